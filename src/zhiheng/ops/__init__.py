@@ -1,0 +1,1 @@
+"""Running the platform: its database, its processes, its logs and its health."""
