@@ -1,0 +1,81 @@
+"""Whose rows this database session may see: the second lock, set in PostgreSQL and checked by row-level security.
+
+Three session settings carry the scope: ``zhiheng.scope_all`` (system work), ``zhiheng.organs`` (organ ids) and
+``zhiheng.divisions`` (division prefixes, a subtree each: 14, 1403, 140303, 140303001). With none of them set, nothing is
+visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connections
+
+_SET = (
+    "SELECT set_config('zhiheng.scope_all', %s, false), set_config('zhiheng.organs', %s, false),"
+    " set_config('zhiheng.divisions', %s, false)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Rows of these organs and of these division subtrees; ``everything`` only for the system's own work."""
+
+    everything: bool = False
+    organs: tuple[int, ...] = ()
+    divisions: tuple[str, ...] = ()
+
+
+NOTHING = Scope()
+SYSTEM = Scope(everything=True)
+
+
+def current(using: str = "default") -> Scope:
+    """Return the scope in force on this connection."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('zhiheng.scope_all', true), current_setting('zhiheng.organs', true),"
+            " current_setting('zhiheng.divisions', true)"
+        )
+        everything, organs, divisions = cursor.fetchone()
+    return Scope(
+        everything == "on",
+        tuple(int(o) for o in (organs or "").split(",") if o),
+        tuple(d for d in (divisions or "").split(",") if d),
+    )
+
+
+def apply(scope: Scope, using: str = "default") -> None:
+    """Put ``scope`` in force on this connection until the next call."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            _SET,
+            [
+                "on" if scope.everything else "",
+                ",".join(map(str, scope.organs)),
+                ",".join(scope.divisions),
+            ],
+        )
+
+
+@contextmanager
+def within(scope: Scope, using: str = "default") -> Iterator[None]:
+    """Run a block under ``scope`` and restore what was in force before."""
+    before = current(using)
+    apply(scope, using)
+    try:
+        yield
+    finally:
+        connection = connections[using]
+        # In a broken transaction no statement runs; its rollback restores the settings by itself.
+        if not connection.needs_rollback:
+            apply(before, using)
+
+
+@contextmanager
+def system(using: str = "default") -> Iterator[None]:
+    """Run a block as the system itself: jobs, rebuilds, the nightly sweep."""
+    with within(SYSTEM, using):
+        yield

@@ -1,0 +1,1 @@
+"""Settings by concern; ``settings`` gathers them for Django."""

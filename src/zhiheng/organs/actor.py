@@ -1,0 +1,105 @@
+"""The person who acts, with the appointments in force today: what every policy is asked about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from zhiheng.common import clock
+from zhiheng.common.scope import NOTHING, SYSTEM, Scope
+from zhiheng.journal.services.record import Stamp
+from zhiheng.organs.models import Account, Appointment, Role
+
+SUPERVISION_ROLES = frozenset(
+    {Role.SUPERVISOR, Role.SUPERVISION_LEADER, Role.JUSTICE_ASSISTANT, Role.PLATFORM_ADMIN}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One appointment in force, reduced to what policies look at."""
+
+    organ_id: int
+    organ_name: str
+    division: str
+    prefix: str
+    role: str
+    matter: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody with an account; ``grants`` are the appointments in force on the day asked about."""
+
+    account_id: int
+    name: str
+    organ_id: int | None
+    grants: tuple[Grant, ...]
+
+    def roles_in(self, organ_id: int, matter: str = "") -> frozenset[str]:
+        """Return the roles held in an organ for a field (an appointment without a field covers all)."""
+        return frozenset(
+            g.role for g in self.grants if g.organ_id == organ_id and (not g.matter or g.matter == matter)
+        )
+
+    def has_role(self, *roles: str, organ_id: int | None = None, matter: str = "") -> bool:
+        """Whether one of ``roles`` is held, in the given organ if one is given."""
+        return any(
+            g.role in roles
+            and (organ_id is None or g.organ_id == organ_id)
+            and (not matter or not g.matter or g.matter == matter)
+            for g in self.grants
+        )
+
+    @property
+    def supervises(self) -> tuple[str, ...]:
+        """The division prefixes this person supervises."""
+        return tuple(sorted({g.prefix for g in self.grants if g.role in SUPERVISION_ROLES}))
+
+    @property
+    def organ_ids(self) -> tuple[int, ...]:
+        """The organs this person works in (not those merely supervised)."""
+        return tuple(sorted({g.organ_id for g in self.grants if g.role not in SUPERVISION_ROLES}))
+
+    def supervises_division(self, division: str) -> bool:
+        """Whether a division lies in a subtree this person supervises."""
+        return any(division.startswith(prefix) for prefix in self.supervises)
+
+    def scope(self) -> Scope:
+        """Return what the database will let this person's requests see."""
+        return Scope(organs=self.organ_ids, divisions=self.supervises)
+
+    def stamp(self, role: str = "") -> Stamp:
+        """Return this person as the record will name them."""
+        label = Role(role).label if role else (Role(self.grants[0].role).label if self.grants else "")
+        return Stamp(self.account_id, self.name, str(label))
+
+
+def actor_for(account: Account, *, on: dt.date | None = None) -> Actor:
+    """Return ``account`` as an actor on a day (today unless given); expired and future appointments do not count."""
+    day = on or clock.today()
+    rows = (
+        Appointment.objects.filter(account=account, valid_from__lte=day)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        .select_related("organ__division")
+        .order_by("id")
+    )
+    grants = tuple(
+        Grant(
+            a.organ_id,
+            a.organ.short_name,
+            a.organ.division_id,
+            a.organ.division.prefix,
+            a.role,
+            a.matter,
+            a.level,
+        )
+        for a in rows
+    )
+    return Actor(account.pk, account.name, account.organ_id, grants)
+
+
+__all__ = ["NOTHING", "SYSTEM", "SUPERVISION_ROLES", "Actor", "Grant", "actor_for"]
