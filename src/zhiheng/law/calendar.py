@@ -108,6 +108,11 @@ class WorkCalendar:
         self._check(lo), self._check(hi)
         return any(self.years[y].provisional for y in range(lo.year, hi.year + 1))
 
+    def named_between(self, a: date, b: date) -> tuple[list[str], list[date]]:
+        """Names of the feasts with a day off in ``a``–``b``, in order, and the make-up working days there."""
+        span = sorted((day, works, name) for day, (works, name) in self._named.items() if a <= day <= b)
+        return list(dict.fromkeys(n for _, works, n in span if not works)), [d for d, works, _ in span if works]
+
     def why(self, d: date) -> str:
         """What kind of day ``d`` is, for people: 星期日, 国庆节放假, 国庆节调休上班, 星期三."""
         self._check(d)

@@ -15,18 +15,17 @@ count. All moments are local to Asia/Shanghai, without a zone.
 
 from __future__ import annotations
 
-import calendar as _gregorian
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from zhiheng.law.calendar import ONE_DAY, WorkCalendar, default
 from zhiheng.law.intervals import BadInterval, Interval, merge
 
 __all__ = [
-    "BadInterval", "Deadline", "Interval", "Limit", "PeriodError", "Roll", "Suspended", "Unit", "compute", "days_of",
-]
+    "BadInterval", "Deadline", "Interval", "Limit", "PeriodError", "Roll", "Suspended", "Unit", "compute", "days_of", "show",
+]  # fmt: skip
 
 
 class PeriodError(ValueError):
@@ -93,9 +92,11 @@ class Limit:
         if self.unit is Unit.DATE:
             if self.month is None or self.day is None or self.n < 0:
                 raise PeriodError("固定日期的期限须给出月、日")
-            date(2023, self.month, self.day)
+            date(2023, self.month, self.day)  # raises ValueError for a day no year has
         elif self.n <= 0:
             raise PeriodError(f"期限应大于零，给的是{self.n}{self.unit.label}")
+        elif self.unit is Unit.HOUR and self.backward:
+            raise PeriodError("以小时计的期限没有倒推的算法")
 
     def __str__(self) -> str:
         if self.unit is Unit.DATE:
@@ -109,7 +110,8 @@ class Deadline:
     """The last lawful day (or moment) and how it was found.
 
     ``unrolled`` is the last day before a rest day moved it: an extension runs from there, and a period that restricts
-    somebody's rights is safest ended by then. ``excluded`` is the number of days that did not count.
+    somebody's rights is safest ended by then. ``excluded`` is how much did not count, in working days for a limit in
+    working days, in hours for hours, else in natural days.
     """
 
     due: date | datetime
@@ -119,7 +121,6 @@ class Deadline:
     excluded: int
     steps: tuple[str, ...]
     provisional: bool = False
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def due_date(self) -> date:
@@ -150,9 +151,12 @@ def compute(
     *,
     exclude: Iterable[Interval] = (),
     calendar: WorkCalendar | None = None,
+    event: str = "",
 ) -> Deadline:
     """The deadline of ``limit`` counted from ``start`` (for a backward limit: back from ``start``).
 
+    ``event`` names what happened at ``start`` (立案, 送达 …) in the derivation. A limit in hours whose ``start`` has no time
+    of day runs from 0:00 of that day, the strictest reading, and the derivation says so.
     ``exclude`` holds intervals, both ends included, whose days do not count; they may overlap and may lie outside the
     period. An interval without an end is a suspension still in force: if it begins before the period has run out there
     is no last day yet and :class:`Suspended` says what remains. Raises :class:`~zhiheng.law.calendar.NoCalendar` for
@@ -160,7 +164,5 @@ def compute(
     """
     from zhiheng.law.counting import count
 
-    return count(limit, start, merge(exclude), calendar or default())
+    return count(limit, start, merge(exclude), calendar or default(), event)
 
-
-_ = (_gregorian, time, timedelta)
