@@ -30,8 +30,16 @@ class Account:
         if self.uid is not None:
             options = {"user": self.uid, "group": self.gid, "extra_groups": []}
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
-            arguments, cwd="/", env=_environment(), stdin=subprocess.DEVNULL, capture_output=True,
-            text=True, errors="replace", timeout=timeout, check=False, **options,
+            arguments,
+            cwd="/",
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout,
+            check=False,
+            **options,
         )
 
     def own(self, path: Path) -> None:

@@ -43,7 +43,9 @@ def usable_bin(account: Account) -> Path:
         )
     copied = _copy(packaged)
     if not account.can_execute(copied / "postgres"):
-        raise DatabaseUnavailable(f"内置 PostgreSQL 复制到 {copied} 后仍不能执行；请检查 {SYSTEM_HOME} 的权限。")
+        raise DatabaseUnavailable(
+            f"内置 PostgreSQL 复制到 {copied} 后仍不能执行；请检查 {SYSTEM_HOME} 的权限。"
+        )
     return copied
 
 

@@ -35,9 +35,7 @@ def bootstrap(state: State, *, for_tests: bool) -> None:
                     sql.Identifier(DATABASE), sql.Identifier(ROLES["owner"])
                 )
             )
-        connection.execute(
-            sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(DATABASE))
-        )
+        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(DATABASE)))
         connection.execute(
             sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(
                 sql.Identifier(DATABASE), sql.Identifier(ROLES["app"])

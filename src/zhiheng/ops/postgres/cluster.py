@@ -227,7 +227,9 @@ def _ctype() -> str:
             return name
     finally:
         locale.setlocale(locale.LC_CTYPE, current)
-    raise DatabaseUnavailable("系统没有 UTF-8 字符集（C.UTF-8）；Debian/Ubuntu 请安装：apt-get install locales")
+    raise DatabaseUnavailable(
+        "系统没有 UTF-8 字符集（C.UTF-8）；Debian/Ubuntu 请安装：apt-get install locales"
+    )
 
 
 def _last_line(text: str) -> str:

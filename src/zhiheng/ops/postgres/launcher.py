@@ -50,7 +50,9 @@ def ensure_running(instance_dir: str | Path | None = None, *, for_tests: bool = 
         with locked(place / "lock", timeout=90):
             return _ensure(place, for_tests)
     except Locked as error:
-        raise DatabaseUnavailable(f"另一个进程正在操作数据库（{error.holder}），90 秒内没有完成；请稍后重试。") from None
+        raise DatabaseUnavailable(
+            f"另一个进程正在操作数据库（{error.holder}），90 秒内没有完成；请稍后重试。"
+        ) from None
     except PermissionError as error:
         raise DatabaseUnavailable(
             f"无权写入 {error.filename}；请用创建它的用户运行，或用 ZHIHENG_INSTANCE_DIR 指定可写的目录。"

@@ -56,7 +56,9 @@ def load(folder: Path) -> State | None:
             "请用创建它的用户运行，或用 ZHIHENG_INSTANCE_DIR 指定自己的目录。"
         ) from None
     except (ValueError, TypeError) as error:
-        raise DatabaseUnavailable(f"数据库连接文件 {path} 已损坏：{error}。数据目录仍在，请从备份恢复该文件。") from None
+        raise DatabaseUnavailable(
+            f"数据库连接文件 {path} 已损坏：{error}。数据目录仍在，请从备份恢复该文件。"
+        ) from None
 
 
 def load_or_create(folder: Path) -> State:
@@ -64,7 +66,9 @@ def load_or_create(folder: Path) -> State:
     state = load(folder)
     if state is None:
         if (folder / "cluster" / "data" / "PG_VERSION").exists():
-            raise DatabaseUnavailable(f"{folder} 有数据库数据，但缺少 connection.json（内含密码）；请从备份恢复该文件。")
+            raise DatabaseUnavailable(
+                f"{folder} 有数据库数据，但缺少 connection.json（内含密码）；请从备份恢复该文件。"
+            )
         state = State(port=free_port(), passwords={role: secrets.token_urlsafe(24) for role in ROLES})
         save(folder, state)
     return state

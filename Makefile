@@ -1,0 +1,62 @@
+# 执衡: everything a person types. `make run` serves, `make test` proves; both set up what they need first.
+PYTHON ?= python3
+VENV := .venv/bin
+# Test processes: one per core, at most four (each has its own test database).
+WORKERS ?= auto
+PYTEST_ARGS ?=
+
+.PHONY: run test setup setup-dev lint format types contracts migrations pytest trace bench doctor clean wipe pins help
+
+run: setup ## set up, start database + worker + site with demo data on http://127.0.0.1:8000
+	@$(VENV)/zhiheng up --demo $(ARGS)
+
+test: setup-dev lint migrations pytest ## everything that must hold before a change is accepted
+
+setup: ## virtual environment, Python packages, browser libraries (no-op when unchanged)
+	@$(PYTHON) scripts/setup.py
+
+setup-dev: ## the same with what tests and checks need
+	@$(PYTHON) scripts/setup.py --dev
+
+lint: setup-dev ## style, types and the import contract of the house
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports --no-logo
+
+format: setup-dev ## put the code into its standard form
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+migrations: setup-dev ## models and migrations agree, and an empty database can be migrated
+	$(VENV)/python scripts/check_migrations.py
+
+pytest: setup-dev ## tests only; e.g. make pytest PYTEST_ARGS="tests/law -x" WORKERS=0
+	@$(VENV)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(PYTEST_ARGS); status=$$?; \
+	$(VENV)/python -m zhiheng.ops.postgres stop --tests; exit $$status
+
+trace: setup-dev ## requirement -> tests that show it, and what no test shows
+	@$(VENV)/python scripts/trace.py $(ARGS)
+
+bench: setup-dev ## measure and rewrite docs/performance.md
+	@$(VENV)/zhiheng bench all $(ARGS)
+
+doctor: setup ## what is missing on this machine, and the command that brings it
+	@$(VENV)/zhiheng doctor
+
+clean: ## remove everything set-up made; the data stays
+	-@[ ! -x $(VENV)/python ] || $(VENV)/python -m zhiheng.ops.postgres stop
+	-@[ ! -x $(VENV)/python ] || $(VENV)/python -m zhiheng.ops.postgres destroy --tests
+	rm -rf .venv node_modules .local/vendor .local/static .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+wipe: ## remove the data of this instance too: make wipe CONFIRM=yes
+	@[ "$(CONFIRM)" = yes ] || { echo "这会删除本机实例的全部数据（数据库、附件、日志）。确认请执行：make wipe CONFIRM=yes" >&2; exit 2; }
+	@$(VENV)/python -m zhiheng.ops.postgres destroy
+	@$(VENV)/python -m zhiheng.ops.postgres destroy --tests
+	rm -rf .local
+
+pins: setup-dev ## rewrite constraints.txt from the versions installed now
+	@$(VENV)/python scripts/pins.py
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
