@@ -1,0 +1,52 @@
+"""Models of a case, one family a file."""
+
+from zhiheng.cases.models.case import Case, CaseStatus, Lead, LeadSource, LeadStatus, ProcedureKind
+from zhiheng.cases.models.decision import Decision, DecisionKind, Extension, Revocation, Service, ServiceForm
+from zhiheng.cases.models.execution import CashCollection, CourtApplication, Demand, Instalment, Payment
+from zhiheng.cases.models.facts import FactsRow
+from zhiheng.cases.models.hearing import Defence, Hearing, Notice
+from zhiheng.cases.models.investigation import Inquiry, InquiryKind, Measure, MeasureKind, Pause, PauseKind
+from zhiheng.cases.models.people import Handler, Party, PartyKind, Recusal
+from zhiheng.cases.models.review import CaseReport, Discussion, LegalReview, ReviewOutcome
+from zhiheng.cases.models.search import SearchEntry
+from zhiheng.cases.models.transfer import Transfer
+
+__all__ = [
+    "Case",
+    "CaseReport",
+    "CaseStatus",
+    "CashCollection",
+    "CourtApplication",
+    "Decision",
+    "DecisionKind",
+    "Defence",
+    "Demand",
+    "Discussion",
+    "Extension",
+    "FactsRow",
+    "Handler",
+    "Hearing",
+    "Inquiry",
+    "InquiryKind",
+    "Instalment",
+    "Lead",
+    "LeadSource",
+    "LeadStatus",
+    "LegalReview",
+    "Measure",
+    "MeasureKind",
+    "Notice",
+    "Party",
+    "PartyKind",
+    "Pause",
+    "PauseKind",
+    "Payment",
+    "ProcedureKind",
+    "Recusal",
+    "Revocation",
+    "ReviewOutcome",
+    "SearchEntry",
+    "Service",
+    "ServiceForm",
+    "Transfer",
+]
