@@ -7,7 +7,7 @@ import fcntl
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -56,5 +56,28 @@ def locked(path: Path, *, timeout: float, note: str = "") -> Iterator[None]:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, (note or f"pid {os.getpid()}").encode(), 0)
         yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def shared(path: Path) -> Iterator[Callable[[], bool]]:
+    """Hold a shared lock on ``path``; the yielded question answers whether nobody else holds it now.
+
+    When it answers yes the lock has become exclusive, so that a newcomer waits until we are through.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def alone() -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        yield alone
     finally:
         os.close(descriptor)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
-from zhiheng.ops.files import Locked, locked
+from zhiheng.ops.files import Locked, locked, shared
 from zhiheng.ops.paths import instance_dir as resolve_instance
 from zhiheng.ops.postgres import binaries, state as states
 from zhiheng.ops.postgres.account import Account, server_account
@@ -137,3 +139,21 @@ def _start(place: Path, cluster: Cluster, state: states.State) -> states.State:
         state = state.with_(port=states.free_port())
         states.save(place, state)
     raise AssertionError("unreachable")
+
+
+@contextlib.contextmanager
+def session(instance_dir: str | Path | None = None) -> Iterator[ConnectionInfo]:
+    """Keep the database running for the duration; the last of several users stops what nobody else needs.
+
+    Users hold a shared lock that the kernel drops when they die, so a killed command never keeps the
+    server alive in the books. With a server named by the environment nothing is started or stopped.
+    """
+    if os.environ.get(APP_ENV):
+        yield external()
+        return
+    with shared(folder(instance_dir) / "users") as alone:
+        try:
+            yield ensure_running(instance_dir)
+        finally:
+            if alone():
+                stop(instance_dir)

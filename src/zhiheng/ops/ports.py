@@ -1,0 +1,43 @@
+"""Is the address free, and does the site answer on it?"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+
+import psutil
+
+
+def busy(host: str, port: int) -> bool:
+    """Say whether another program listens on the address (or it cannot be bound at all)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
+
+
+def holder(port: int) -> str:
+    """Name the program listening on the port, as far as this account may know; else an empty string."""
+    with contextlib.suppress(psutil.Error, OSError, RuntimeError):
+        for connection in psutil.net_connections(kind="tcp"):
+            if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
+                return f"{psutil.Process(connection.pid).name()}，进程 {connection.pid}"
+    return ""
+
+
+def answers(host: str, port: int, path: str = "/healthz", *, timeout: float = 3) -> int | None:
+    """Return the HTTP status of one GET, or None when nobody answers."""
+    target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    connection = http.client.HTTPConnection(target, port, timeout=timeout)
+    try:
+        connection.request("GET", path, headers={"Host": "localhost"})
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        connection.close()
