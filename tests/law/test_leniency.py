@@ -39,14 +39,14 @@ def test_state_of_mind(mind: Mind, outcome: Outcome) -> None:
     assert assess(Circumstances(mind=mind)).outcome is outcome
 
 
-@pytest.mark.parametrize(("minor", "corrected", "harm"), product([True, False], repeat=3))
+@pytest.mark.parametrize(("minor", "corrected", "harm"), list(product([True, False], repeat=3)))
 def test_slight_breach_is_let_off_only_with_all_three(minor: bool, corrected: bool, harm: bool) -> None:
     c = Circumstances(minor_breach=minor, corrected_in_time=corrected, harm=harm, harm_minor=False)
     assert (assess(c).outcome is Outcome.NO_PENALTY) == (minor and corrected and not harm)
 
 
 @pytest.mark.req("DIS-08")
-@pytest.mark.parametrize(("first", "slight", "corrected"), product([True, False], repeat=3))
+@pytest.mark.parametrize(("first", "slight", "corrected"), list(product([True, False], repeat=3)))
 def test_first_breach_may_be_waived_only_with_all_three(first: bool, slight: bool, corrected: bool) -> None:
     c = Circumstances(first_breach=first, harm=True, harm_minor=slight, corrected_in_time=corrected)
     assert (assess(c).outcome is Outcome.MAY_WAIVE) == (first and slight and corrected)
