@@ -60,16 +60,15 @@ class Root(TyperGroup):
         with formatter.section("命令"):
             formatter.write_dl([(name, HELP.get(name) or _summary(name)) for name in self.list_commands(ctx)])
 
-    def main(
-        self, args: Sequence[str] | None = None, *rest: Any, standalone_mode: bool = True, **more: Any
-    ) -> Any:
+    def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:  # type: ignore[override]
         """Run; every error becomes one clear line and an exit code, never a traceback."""
+        standalone = options.pop("standalone_mode", True)
         try:
-            result = super().main(args, *rest, standalone_mode=False, **more)
+            result = super().main(args, standalone_mode=False, **options)
             code = result if type(result) is int else 0
         except Exception as error:
             code = report(error)
-        if standalone_mode:
+        if standalone:
             sys.exit(code)
         return code
 

@@ -14,7 +14,7 @@ _WORDS = (
     (re.compile(r"^Missing command\.?"), "缺少子命令"),
     (re.compile(r"^Invalid value for (.+?): "), r"参数 \1 的值不对："),
     (re.compile(r"^Invalid value: "), "参数的值不对："),
-    (re.compile(r"^Got unexpected extra arguments? "), "多余的参数："),
+    (re.compile(r"^Got unexpected extra argument\S* "), "多余的参数："),
     (re.compile(r"^Option ['\"]?([^'\"]+)['\"]? requires an argument\.?"), r"选项 \1 缺少值"),
     (re.compile(r"['\"]([^'\"]*)['\"] is not a valid int(?:eger)?\.?"), r"“\1” 不是整数"),
     (re.compile(r"Input should be a valid integer.*"), "应为整数"),

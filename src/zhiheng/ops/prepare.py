@@ -6,6 +6,7 @@ Each step is a process of its own, so that the parent stays small and a failure 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 
 from zhiheng.ops.django import setup
@@ -29,12 +30,10 @@ def demo() -> None:
     with scope.system():
         if Account.objects.exists():
             return
-    if find_spec("zhiheng.demo.load") is None:
+    if find_spec("zhiheng.demo") is None:
         print("演示数据  本版本未附带")
         return
-    from zhiheng.demo import load
-
-    load.main()
+    import_module("zhiheng.demo.load").main()
 
 
 def main() -> None:
