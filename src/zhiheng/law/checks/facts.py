@@ -50,6 +50,8 @@ class CaseFacts:
     refusal_reason_given: bool | None = flag("不予立案理由已记录", default=None)
     limitation_expired: bool | None = flag("已过处罚时效", "发现时已过 2 年（或 5 年、单行法另定），处罚法第三十六条", default=None)
     out_of_competence: bool | None = flag("无管辖权", "处罚法 17–19、22–23 条判断结果", default=None)
+    transferred_out_day: int | None = day("移送有管辖权机关")
+    transferred_out_wd: int | None = wd("移送有管辖权机关")
     item_delegated_elsewhere: bool | None = flag("事项已划转其他主体", "赋权后原部门停止行使", default=None)
     duplicate_fine: bool | None = flag("同一行为已被罚款", "处罚法第二十九条", default=None)
 
@@ -110,7 +112,6 @@ class CaseFacts:
     legal_review_passed_day: int | None = day("法制审核通过")
     legal_review_passed_wd: int | None = wd("法制审核通过")
     legal_review_due_day: int | None = due("法制审核届满日")
-    legal_review_before_hearing: bool | None = flag("审核早于听证", "听证后未再审核", default=None)
     legal_review_after_hearing_needed: bool | None = flag("听证后应当法制审核", "处罚法第五十八条第一款第二项", default=None)
     legal_review_points_ok: bool | None = flag("审核要点齐全", "主体、权限、事实、法律适用、程序", default=None)
     legal_review_reply_given: bool | None = flag("审核意见已逐条回复", "采纳或不采纳的理由", default=None)
@@ -229,6 +230,8 @@ class CaseFacts:
     crime_decided_wd: int | None = wd("移送审批决定")
     transferred_criminal_day: int | None = day("移送公安")
     transferred_criminal_wd: int | None = wd("移送公安")
+    crime_decide_due_day: int | None = due("移送审批届满日", "接到书面报告 3 日，310 号令第五条")
+    crime_transfer_due_day: int | None = due("移送公安届满日", "批准后 24 小时，按日记为次日")
     crime_declined: bool | None = flag("司法机关不追究或不立案", default=None)
     crime_not_transferred_reason: bool | None = flag("不移送理由已记录", default=None)
 
@@ -237,7 +240,7 @@ class CaseFacts:
     decision_served_day: int | None = day("决定书送达")
     decision_served_wd: int | None = wd("决定书送达")
     serve_due_day: int | None = due("决定书送达届满日", "7 个工作日，处罚法 61、85")
-    service_form: str | None = text("送达方式", "DIRECT 直接 | LEFT 留置 | ELECTRONIC 电子 | MAIL 邮寄 | ENTRUSTED 委托 | FORWARDED 转交 | PUBLIC 公告")
+    service_form: str | None = text("送达方式", "DIRECT 直接 | LEFT 留置 | ELECTRONIC 电子 | MAIL 邮寄 | ENTRUSTED 委托 | FORWARDED 转交 | PUBLIC 公告")  # noqa: E501
     service_proof_ok: bool | None = flag("送达凭证齐全", default=None)
     electronic_consent: bool | None = flag("电子送达确认书", default=None)
     electronic_review_link: bool | None = flag("附网上复议渠道", "复议法第二十二条", default=None)

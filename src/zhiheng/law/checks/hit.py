@@ -1,0 +1,45 @@
+"""A finding: one rule broken by one case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhiheng.law.verdict import Level, Verdict
+
+from .facts_build import from_day_number
+from .rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Case `case_id` breaks `rule`: how hard in this place, why in words (`explanation`), since which due day."""
+
+    case_id: str
+    rule: Rule
+    level: Level
+    explanation: str
+    due_day: int | None = None
+
+    @property
+    def rule_id(self) -> str:
+        """The id of the rule."""
+        return self.rule.id
+
+    @property
+    def blocks(self) -> bool:
+        """True when the act must not go on."""
+        return self.level is Level.BLOCK
+
+    def verdict(self) -> Verdict:
+        """The same finding as a `Verdict`, which services raise in `LegalBlock`."""
+        return Verdict(False, self.level, f"{self.rule.title}：{self.explanation}", self.rule.cites, self.rule.id)
+
+    def as_dict(self) -> dict[str, Any]:
+        """JSON-able form."""
+        due = None if self.due_day is None else from_day_number(self.due_day).isoformat()
+        return {
+            "case_id": self.case_id, "rule_id": self.rule.id, "title": self.rule.title, "level": str(self.level),
+            "explanation": self.explanation, "cites": [str(cite) for cite in self.rule.cites],
+            "place": str(self.rule.place), "due": due,
+        }  # fmt: skip

@@ -1,0 +1,56 @@
+"""What a rule is told besides the case: today's date, thresholds, warning windows, levels, limits as text.
+
+Statutory thresholds are defaults here because they hold nationwide [行政处罚法, 行政强制法, 民事诉讼法]; everything that is a
+platform setting says so. Day-number limits are **not** here: they are resolved from `law.duties` into the `*_due_day`
+columns, so that a place which sets no number has no deadline, never a borrowed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from zhiheng.law.verdict import Level
+
+from .facts_build import IndexedCalendar, day_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Parameters for the cases of one division and matter (both "" = for all that have no closer entry)."""
+
+    today_day: int
+    today_wd: int
+    division: str = ""
+    matter: str = ""
+    # 行政处罚法第四十二条、行政强制法第十八条: at least two certified officers.
+    min_officers: int = 2
+    # 行政处罚法第五十一条, both inclusive. A 个体工商户 is read as 公民 (the stricter side) unless the place sets otherwise.
+    summary_person_max_fen: int = 20_000
+    summary_org_max_fen: int = 300_000
+    summary_individual_business_max_fen: int = 20_000
+    # 行政强制法第十九条: 24 小时.
+    urgent_report_minutes: int = 1_440
+    # 民事诉讼法第九十五条: 30 日.
+    public_notice_days: int = 30
+    # Platform settings, not law: days before a due date at which the yellow lights come on.
+    warn_long_days: int = 15
+    warn_short_days: int = 3
+    # Platform setting, not law: a fine this many times the gain and the goods asks a person to look again (处罚法 5、32–34).
+    disproportion_ratio: int | None = 100
+    # Level overrides by rule id, only for rules declared configurable.
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    # Limits as text for explanations, by duty id: {"PEN_DECIDE": "90日"}.
+    limits: Mapping[str, str] = field(default_factory=dict)
+
+
+SCALARS: tuple[str, ...] = tuple(f.name for f in fields(Params) if f.name not in ("levels", "limits"))
+# Those that differ from place to place and travel as columns in the bulk sweep.
+JOINED: tuple[str, ...] = tuple(n for n in SCALARS if n not in ("today_day", "today_wd", "division", "matter"))
+
+
+def plain_params(today: date, calendar: IndexedCalendar, **settings: Any) -> Params:
+    """National thresholds with the given settings, nothing resolved from duties; for tests and for a single place."""
+    return Params(today_day=day_number(today), today_wd=calendar.index(today), **settings)

@@ -1,0 +1,33 @@
+"""Running rules over one row in plain Python: the gate before an act, and the live check after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .facts import CaseFacts
+from .hit import Hit
+from .params import Params
+from .rule import Rule, all_rules, rules_at
+
+
+def run_row(row: CaseFacts, p: Params, rules: Iterable[Rule] | None = None) -> list[Hit]:
+    """Every rule (or the given ones) that this row breaks, in order of declaration."""
+    chosen = all_rules() if rules is None else rules
+    return [_hit(rule, row, p) for rule in chosen if rule.broken(row, p)]
+
+
+def gate_findings(act: str, row: CaseFacts, p: Params) -> list[Hit]:
+    """All findings of the rules asked before `act`, hard and soft; KeyError on an unknown act.
+
+    `row` is the case **as it would be after the act**, so that one condition serves the gate and the sweep.
+    """
+    return run_row(row, p, rules_at(act))
+
+
+def run_gate(act: str, row: CaseFacts, p: Params) -> list[Hit]:
+    """The findings that must stop `act` (level 拦截); empty = the act may go on. See `gate_findings` for `row`."""
+    return [hit for hit in gate_findings(act, row, p) if hit.blocks]
+
+
+def _hit(rule: Rule, row: CaseFacts, p: Params) -> Hit:
+    return Hit(row.case_id, rule, rule.level_for(p), rule.explain(row, p), rule.due(row, p))
