@@ -1,8 +1,9 @@
 """Working days (工作日) from one data file a year, each naming the State Council notice it comes from.
 
-A working day is a weekday that no notice makes a day off, or a weekend day that a notice makes a working day (调休上班).
-Years whose notice is not out yet are *provisional*: weekends and the holidays that can be computed, and every result
-that touches such a year says so. Outside the data there is no answer but :class:`NoCalendar`.
+A working day is a weekday that no notice makes a day off, or a weekend day that a notice makes a working day
+(调休上班). Years whose notice is not out yet are *provisional*: weekends and the holidays that can be
+computed, and every result that touches such a year says so. Outside the data there is no answer but
+:class:`NoCalendar`.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class NoCalendar(ValueError):
 class WorkCalendar:
     """Answers about working days over a run of consecutive years.
 
-    Built from :class:`CalendarYear` records; a notice may also settle days at the end of the December before its year.
-    Raises ``ValueError`` when the years have gaps or two notices contradict each other.
+    Built from :class:`CalendarYear` records; a notice may also settle days at the end of the December before
+    its year. Raises ``ValueError`` when the years have gaps or two notices contradict each other.
     """
 
     def __init__(self, years: Iterable[CalendarYear]) -> None:
@@ -49,7 +50,8 @@ class WorkCalendar:
         """Ordinals of every working day, ascending: each question is one bisection."""
         days = range(date(self.first, 1, 1).toordinal(), date(self.last, 12, 31).toordinal() + 1)
         named = {day.toordinal(): works for day, (works, _) in self._named.items()}
-        return [n for n in days if named.get(n, n % 7 not in (0, 6))]  # ordinal % 7: 6 is Saturday, 0 is Sunday
+        # An ordinal divided by seven leaves 6 on a Saturday and 0 on a Sunday.
+        return [n for n in days if named.get(n, n % 7 not in (0, 6))]
 
     def _check(self, d: date) -> int:
         if d.year not in self.years:
@@ -68,16 +70,18 @@ class WorkCalendar:
     def index(self, d: date) -> int:
         """How many working days lie from the start of the data up to and including ``d``.
 
-        ``index(b) - index(a)`` is the number of working days after ``a`` up to and including ``b``, so any limit in
-        working days is a subtraction, on one row or on a column of millions. Raises :class:`NoCalendar`.
+        ``index(b) - index(a)`` is the number of working days after ``a`` up to and including ``b``, so any
+        limit in working days is a subtraction, on one row or on a column of millions. Raises
+        :class:`NoCalendar`.
         """
         return bisect_right(self._workdays, self._check(d))
 
     def add_workdays(self, d: date, n: int) -> date:
-        """The ``n``-th working day after ``d``; before ``d`` when ``n`` is negative; ``d`` itself when ``n`` is 0.
+        """The ``n``-th working day after ``d``; before ``d`` when ``n`` is negative; ``d`` itself when ``n``
+        is 0.
 
-        ``d`` need not be a working day and is never counted. Raises :class:`NoCalendar` when the answer (or ``d``)
-        lies outside the data.
+        ``d`` need not be a working day and is never counted. Raises :class:`NoCalendar` when the answer (or
+        ``d``) lies outside the data.
         """
         ordinal = self._check(d)
         if n == 0:
@@ -86,7 +90,9 @@ class WorkCalendar:
         at = bisect_right(days, ordinal) + n - 1 if n > 0 else bisect_left(days, ordinal) + n
         if not 0 <= at < len(days):
             year = self.last + 1 if n > 0 else self.first - 1
-            raise NoCalendar(f"推算结果超出工作日历（现有{self.first}—{self.last}年），缺{year}年的节假日安排")
+            raise NoCalendar(
+                f"推算结果超出工作日历（现有{self.first}—{self.last}年），缺{year}年的节假日安排"
+            )
         return date.fromordinal(days[at])
 
     def next_workday(self, d: date) -> date:
@@ -111,7 +117,9 @@ class WorkCalendar:
     def named_between(self, a: date, b: date) -> tuple[list[str], list[date]]:
         """Names of the feasts with a day off in ``a``–``b``, in order, and the make-up working days there."""
         span = sorted((day, works, name) for day, (works, name) in self._named.items() if a <= day <= b)
-        return list(dict.fromkeys(n for _, works, n in span if not works)), [d for d, works, _ in span if works]
+        return list(dict.fromkeys(n for _, works, n in span if not works)), [
+            d for d, works, _ in span if works
+        ]
 
     def why(self, d: date) -> str:
         """What kind of day ``d`` is, for people: 星期日, 国庆节放假, 国庆节调休上班, 星期三."""

@@ -1,8 +1,9 @@
-"""One year of the working-day calendar: its file format, and the check a new notice must pass before it is used.
+"""One year of the working-day calendar: its file format, and the check a new notice must pass before it is
+used.
 
 A file ``data/calendar/YYYY.json`` holds ``year``, ``notice`` (title, and number where it is established),
-``provisional``, ``holidays`` and ``workdays`` (ISO date → name of the feast). Only what differs from the plain week need be
-listed, but feasts on a weekend are listed too: they name the day.
+``provisional``, ``holidays`` and ``workdays`` (ISO date → name of the feast). Only what differs from the
+plain week need be listed, but feasts on a weekend are listed too: they name the day.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ class CalendarYear:
 def parse_year(raw: Mapping[str, Any]) -> CalendarYear:
     """Validate one year as read from JSON and return it; raise :class:`BadCalendarFile` naming the fault.
 
-    Checked: the fields are all there and no others; dates are real and lie in the year or in the December before
-    (a New Year arrangement may begin there); make-up working days are weekend days (a weekday needs no make-up) and
-    are not also days off; an announced year names its notice and gives days off for each feast; a provisional year
-    has no make-up days, since only a notice can set them.
+    Checked: the fields are all there and no others; dates are real and lie in the year or in the December
+    before (a New Year arrangement may begin there); make-up working days are weekend days (a weekday needs no
+    make-up) and are not also days off; an announced year names its notice and gives days off for each feast;
+    a provisional year has no make-up days, since only a notice can set them.
     """
     year = raw.get("year")
     if not isinstance(year, int) or not 1949 <= year <= 2200:

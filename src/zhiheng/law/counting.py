@@ -1,4 +1,6 @@
-"""The arithmetic behind :func:`zhiheng.law.period.compute`: find the last day, move it off a rest day, write it down."""
+"""The arithmetic behind :func:`zhiheng.law.period.compute`: find the last day, move it off a rest day, write
+it down.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zhiheng.law.calendar import ONE_DAY, WorkCalendar
 from zhiheng.law.derivation import Derivation
 from zhiheng.law.intervals import Interval
-from zhiheng.law.period import Deadline, Limit, Roll, Suspended, Unit, days_of, show
+from zhiheng.law.limits import Deadline, Limit, Roll, Suspended, Unit, days_of, show
 
 Exclusions = tuple[Interval, ...]
 
@@ -22,8 +24,7 @@ def count(
         return _hours(limit, start, exclude, said)
     first = days_of(start)
     if limit.unit is Unit.DATE:
-        assert limit.month is not None and limit.day is not None  # Limit has checked it
-        end, excluded = date(first.year + limit.n, limit.month, limit.day), 0
+        end, excluded = _fixed_day(limit, first), 0
     else:
         end, excluded = _last_day(limit, first, exclude, calendar, said)
     due = _rolled(limit, end, calendar)
@@ -34,6 +35,12 @@ def count(
     return Deadline(due, limit, start, end, excluded, said.steps(), provisional)
 
 
+def _fixed_day(limit: Limit, first: date) -> date:
+    assert limit.month is not None and limit.day is not None  # Limit has checked it
+    year = first.year + limit.n
+    return date(year, limit.month, min(limit.day, monthrange(year, limit.month)[1]))
+
+
 def _last_day(
     limit: Limit, first: date, exclude: Exclusions, calendar: WorkCalendar, said: Derivation
 ) -> tuple[date, int]:
@@ -41,7 +48,7 @@ def _last_day(
     way = -1 if limit.backward else 1
     end = _plain_end(limit, first, way, calendar)
     excluded = 0
-    # Intervals are disjoint: one that begins before the end so far pushes the end out by its own counted days.
+    # Intervals are disjoint: each that begins before the end so far pushes the end out by its own days.
     for item in exclude if way > 0 else reversed(exclude):
         lo, hi = _clip(item, first, way)
         if hi is not None and hi < lo:
@@ -53,7 +60,8 @@ def _last_day(
         if hi is None:
             raise _suspended(limit, lo, end, calendar)
         days = _measure(limit, lo, hi, calendar)
-        end = calendar.add_workdays(end, way * days) if limit.unit is Unit.WORKDAY else end + way * days * ONE_DAY
+        work = limit.unit is Unit.WORKDAY
+        end = calendar.add_workdays(end, way * days) if work else end + way * days * ONE_DAY
         excluded += days
         said.excluding(item, lo, hi, days)
     return end, excluded

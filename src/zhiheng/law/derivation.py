@@ -1,4 +1,6 @@
-"""How a deadline was found, sentence by sentence, in the Chinese that is printed on the deadline sheet (期限推算单)."""
+"""How a deadline was found, sentence by sentence, in the Chinese that is printed on the deadline sheet
+(期限推算单).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from datetime import date, datetime
 
 from zhiheng.law.calendar import ONE_DAY, WorkCalendar
 from zhiheng.law.intervals import Interval
-from zhiheng.law.period import Limit, Roll, Unit, days_of, show
+from zhiheng.law.limits import Limit, Roll, Unit, days_of, show
 
 _COUNTED = {Unit.WORKDAY: "工作日", Unit.DAY: "自然日", Unit.HOUR: "小时，连续计算"}
 
@@ -70,7 +72,9 @@ class Derivation:
             self._end.append("其中有年度的放假安排尚未公布，本结果是暂定的，放假通知发布后须重新推算")
 
     def _between(self, a: date, b: date, calendar: WorkCalendar) -> None:
-        """Name the feasts skipped and the make-up days counted: what a reader with a wall calendar would stumble on."""
+        """Name the feasts skipped and the make-up days counted: what a reader with a wall calendar would
+        stumble on.
+        """
         lo, hi = (a, b - ONE_DAY) if self._limit.backward else (a + ONE_DAY, b)
         feasts, makeups = calendar.named_between(lo, hi)
         if feasts:

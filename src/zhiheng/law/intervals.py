@@ -15,7 +15,8 @@ class BadInterval(ValueError):
 class Interval:
     """Days from ``start`` to ``end``, both included; ``end=None`` is a suspension still in force.
 
-    ``reason`` (检验, 鉴定, 听证, 公告, 中止调查 …) is printed in the derivation. Raises :class:`BadInterval` when reversed.
+    ``reason`` (检验, 鉴定, 听证, 公告, 中止调查 …) is printed in the derivation. Raises :class:`BadInterval`
+    when reversed.
     """
 
     start: date
@@ -28,14 +29,18 @@ class Interval:
 
     @classmethod
     def parse(cls, text: str) -> Interval:
-        """Read ``A..B`` (two ISO dates). Raises :class:`BadInterval` with a message fit for the person who typed it."""
+        """Read ``A..B`` (two ISO dates). Raises :class:`BadInterval` with a message fit for the person who
+        typed it.
+        """
         head, dots, tail = text.partition("..")
         try:
             if not dots:
                 raise ValueError
             start, end = date.fromisoformat(head.strip()), date.fromisoformat(tail.strip())
         except ValueError:
-            raise BadInterval(f"区间“{text}”看不懂，应写成 2024-07-01..2024-07-10 这样的两个真实日期") from None
+            raise BadInterval(
+                f"区间“{text}”看不懂，应写成 2024-07-01..2024-07-10 这样的两个真实日期"
+            ) from None
         return cls(start, end)
 
     def __contains__(self, day: date) -> bool:
@@ -43,7 +48,8 @@ class Interval:
 
 
 def merge(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """The same days as non-overlapping intervals in order; touching intervals join and their reasons are listed once.
+    """The same days as non-overlapping intervals in order; touching intervals join and their reasons are
+    listed once.
 
     >>> [str(i.end) for i in merge([Interval(date(2024, 1, 5), date(2024, 1, 9)), Interval(date(2024, 1, 1), date(2024, 1, 4))])]
     ['2024-01-09']

@@ -39,7 +39,9 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One citation: the law's short name, the article as printed (第六十条) and, where useful, what it says in our words."""
+    """One citation: the law's short name, the article as printed (第六十条) and, where useful, what it says
+    in our words.
+    """
 
     law: str
     article: str
