@@ -91,9 +91,7 @@ class ApprovalTask(ScopedModel):
     name = models.CharField("步骤名称", max_length=60)
     added = models.BooleanField("加签", default=False)
     candidates = ArrayField(models.BigIntegerField(), verbose_name="可办理人", default=list)
-    status = models.CharField(
-        "状态", max_length=10, choices=TaskStatus.choices, default=TaskStatus.WAITING
-    )
+    status = models.CharField("状态", max_length=10, choices=TaskStatus.choices, default=TaskStatus.WAITING)
     opinion = models.TextField("意见", blank=True)
     decided_by = models.ForeignKey(
         "organs.Account", models.PROTECT, null=True, blank=True, verbose_name="办理人", related_name="+"

@@ -32,9 +32,7 @@ def follows(*kinds: str) -> Callable[[Handler], Handler]:
 @lru_cache(maxsize=512)
 def _followers_of(kind: str) -> tuple[str, ...]:
     return tuple(
-        name
-        for name, (kinds, _) in _registry.items()
-        if any(fnmatchcase(kind, pattern) for pattern in kinds)
+        name for name, (kinds, _) in _registry.items() if any(fnmatchcase(kind, pattern) for pattern in kinds)
     )
 
 

@@ -31,9 +31,7 @@ class Officer(models.Model):
     organ = models.ForeignKey("organs.Organ", models.PROTECT, verbose_name="单位", related_name="officers")
     name = models.CharField("姓名", max_length=40)
     post = models.CharField("岗位", max_length=60, blank=True)
-    category = models.CharField(
-        "人员类别", max_length=10, choices=Category.choices, default=Category.FORMAL
-    )
+    category = models.CharField("人员类别", max_length=10, choices=Category.choices, default=Category.FORMAL)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.CANDIDATE)
     legal_qualification = models.BooleanField("国家统一法律职业资格", default=False)
     reviewer_since = models.DateField("首次从事法制审核日期", null=True, blank=True)
@@ -57,9 +55,7 @@ class Certificate(models.Model):
         LOST = "LOST", "挂失"
         CANCELLED = "CANCELLED", "注销"
 
-    officer = models.ForeignKey(
-        Officer, models.PROTECT, verbose_name="持证人", related_name="certificates"
-    )
+    officer = models.ForeignKey(Officer, models.PROTECT, verbose_name="持证人", related_name="certificates")
     number = models.CharField("执法证号", max_length=30, unique=True)
     issuer = models.CharField("发证机关", max_length=120)
     valid_from = models.DateField("有效期起")

@@ -43,9 +43,7 @@ def approve(task_id: int, *, actor: Actor, opinion: str = "同意") -> ApprovalR
     """
     task, request = _take(task_id, actor)
     _sign(task, actor, TaskStatus.APPROVED, opinion)
-    _journal(
-        request, actor, "approval.approved", {"act": request.act, "step": task.name, "opinion": opinion}
-    )
+    _journal(request, actor, "approval.approved", {"act": request.act, "step": task.name, "opinion": opinion})
     if request.tasks.filter(step_no=request.step_no, status=TaskStatus.WAITING).exists():
         return request
     if request.step_no + 1 < len(request.steps):
@@ -61,9 +59,7 @@ def approve(task_id: int, *, actor: Actor, opinion: str = "同意") -> ApprovalR
         .select_related("decided_by")
         .order_by("decided_at")
     )
-    registry.execute(
-        request, registry.Approval(request.pk, actor.account_id, actor.name, opinions)
-    )
+    registry.execute(request, registry.Approval(request.pk, actor.account_id, actor.name, opinions))
     return request
 
 
@@ -77,9 +73,7 @@ def send_back(task_id: int, *, actor: Actor, opinion: str) -> ApprovalRequest:
     request.tasks.filter(status=TaskStatus.WAITING).update(status=TaskStatus.CLOSED)
     request.status, request.finished_at = RequestStatus.RETURNED, clock.now()
     request.save()
-    _journal(
-        request, actor, "approval.returned", {"act": request.act, "step": task.name, "opinion": opinion}
-    )
+    _journal(request, actor, "approval.returned", {"act": request.act, "step": task.name, "opinion": opinion})
     return request
 
 
@@ -127,9 +121,7 @@ def forward(task_id: int, *, actor: Actor, account_id: int, opinion: str = "") -
 
 def _colleague(account_id: int, request: ApprovalRequest, actor: Actor) -> Account:
     organs = {request.organ_id, request.organ.legal_subject_id} - {None}
-    person = Account.objects.filter(
-        pk=account_id, is_active=True, appointments__organ_id__in=organs
-    ).first()
+    person = Account.objects.filter(pk=account_id, is_active=True, appointments__organ_id__in=organs).first()
     if person is None:
         raise UserError("只能选择本单位在任人员。", field="account")
     if person.pk in {actor.account_id, request.submitted_by_id}:

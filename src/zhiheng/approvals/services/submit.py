@@ -67,9 +67,7 @@ def open_step(request: ApprovalRequest, *, matter: str = "") -> None:
     """Open the tasks of the request's current step: one for all holders (ANY) or one a holder (ALL, 会签)."""
     step = request.steps[request.step_no]
     people = [
-        a.pk
-        for a in holders(step["role"], request.organ, matter=matter)
-        if a.pk != request.submitted_by_id
+        a.pk for a in holders(step["role"], request.organ, matter=matter) if a.pk != request.submitted_by_id
     ]
     groups = [[p] for p in people] if step.get("mode") == "ALL" else [people]
     ApprovalTask.objects.bulk_create(

@@ -36,9 +36,7 @@ class Lead(ScopedModel):
 
     number = models.CharField("案源编号", max_length=60, unique=True)
     source = models.CharField("案件来源", max_length=20, choices=LeadSource.choices)
-    status = models.CharField(
-        "状态", max_length=12, choices=LeadStatus.choices, default=LeadStatus.VERIFYING
-    )
+    status = models.CharField("状态", max_length=12, choices=LeadStatus.choices, default=LeadStatus.VERIFYING)
     matter = models.CharField("领域", max_length=20)
     received_on = models.DateField("收到日期")
     summary = models.TextField("线索内容")
@@ -118,7 +116,9 @@ class Case(ScopedModel):
     act_began_on = models.DateField("违法行为发生日", null=True, blank=True)
     act_ended_on = models.DateField("违法行为终了日", null=True, blank=True)
     discovered_on = models.DateField("发现日期", null=True, blank=True)
-    endangers_life_or_finance = models.BooleanField("涉及公民生命健康安全、金融安全且有危害后果", default=False)
+    endangers_life_or_finance = models.BooleanField(
+        "涉及公民生命健康安全、金融安全且有危害后果", default=False
+    )
     filed_on = models.DateField("立案日期")
     filing_approved = models.BooleanField("立案经批准", default=False)
     complex_or_major = models.BooleanField("情节复杂或者重大违法行为", default=False)

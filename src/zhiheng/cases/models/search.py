@@ -24,9 +24,7 @@ class SearchEntry(CaseRow):
     class Meta:
         verbose_name = "检索条目"
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "document_id"], name="search_once", nulls_distinct=False
-            )
+            models.UniqueConstraint(fields=["case", "document_id"], name="search_once", nulls_distinct=False)
         ]
         indexes = [
             GinIndex(fields=["tokens"], name="search_tokens"),

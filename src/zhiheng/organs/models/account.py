@@ -44,7 +44,12 @@ class Account(AbstractBaseUser):
     name = models.CharField("姓名", max_length=40)
     phone = models.CharField("手机号码", max_length=20, blank=True)
     organ = models.ForeignKey(
-        "organs.Organ", models.PROTECT, null=True, blank=True, verbose_name="所在单位", related_name="accounts"
+        "organs.Organ",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="所在单位",
+        related_name="accounts",
     )
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("须修改初始密码", default=False)
@@ -69,7 +74,9 @@ class Appointment(models.Model):
     """
 
     account = models.ForeignKey(Account, models.CASCADE, verbose_name="人员", related_name="appointments")
-    organ = models.ForeignKey("organs.Organ", models.PROTECT, verbose_name="机构", related_name="appointments")
+    organ = models.ForeignKey(
+        "organs.Organ", models.PROTECT, verbose_name="机构", related_name="appointments"
+    )
     role = models.CharField("岗位", max_length=24, choices=Role.choices)
     matter = models.CharField("限定领域", max_length=20, blank=True)
     level = models.CharField("限定层级", max_length=10, blank=True)

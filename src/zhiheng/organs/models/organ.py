@@ -46,7 +46,9 @@ class Organ(models.Model):
     short_name = models.CharField("简称", max_length=40)
     doc_prefix = models.CharField("机关代字", max_length=20, blank=True)
     kind = models.CharField("主体类型", max_length=16, choices=OrganKind.choices)
-    division = models.ForeignKey("organs.Division", models.PROTECT, verbose_name="辖区", related_name="organs")
+    division = models.ForeignKey(
+        "organs.Division", models.PROTECT, verbose_name="辖区", related_name="organs"
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="隶属", related_name="children"
     )
@@ -54,7 +56,10 @@ class Organ(models.Model):
         "self", models.PROTECT, null=True, blank=True, verbose_name="名义主体", related_name="handling_units"
     )
     fields = ArrayField(
-        models.CharField(max_length=20, choices=Field.choices), verbose_name="执法领域", default=list, blank=True
+        models.CharField(max_length=20, choices=Field.choices),
+        verbose_name="执法领域",
+        default=list,
+        blank=True,
     )
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
     legal_basis = models.CharField("主体资格依据", max_length=300, blank=True)

@@ -1,0 +1,209 @@
+"""Inquiry, evidence, measures on things, pauses, the end of the investigation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from zhiheng.cases.inputs.base import ActInput, ask
+from zhiheng.cases.models.investigation import InquiryKind, PauseKind
+from zhiheng.common.errors import UserError
+
+EVIDENCE_KINDS = (
+    ("DOCUMENTARY", "书证"),
+    ("PHYSICAL", "物证"),
+    ("AUDIOVISUAL", "视听资料"),
+    ("ELECTRONIC", "电子数据"),
+    ("WITNESS", "证人证言"),
+    ("PARTY_STATEMENT", "当事人的陈述"),
+    ("EXPERT", "鉴定意见"),
+    ("SURVEY_RECORD", "勘验笔录、现场笔录"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordInquiry(ActInput):
+    """询问、现场检查、勘验."""
+
+    kind: str = ask("类别", "choice", choices=InquiryKind.choices)
+    began_at: dt.datetime = ask("开始时间", "datetime")
+    ended_at: dt.datetime = ask("结束时间", "datetime")
+    place: str = ask("地点")
+    subject_name: str = ask("被询问（检查）人")
+    subject_relation: str = ask("与本案关系", default="")
+    officers: tuple[int, ...] = ask("执法人员", "officers", help="不少于两人")
+    id_shown: bool = ask("已主动出示执法证件", "bool", default=False)
+    rights_told: bool = ask("已告知权利义务", "bool", default=False)
+    content: str = ask("笔录内容", "area", help="询问笔录一问一答，每行以“问：”“答：”开头")
+    signed: str = ask(
+        "签名情况",
+        "choice",
+        default="SIGNED",
+        choices=[("SIGNED", "已核对并签名"), ("REFUSED", "拒绝签名"), ("ABSENT", "不在场")],
+    )
+    unsigned_note: str = ask("未签名的说明", default="", show_if="signed=REFUSED,ABSENT")
+    recorded_av: bool = ask("已全程录音录像", "bool", default=False)
+    av_reason: str = ask("未录音录像的原因", default="", show_if="recorded_av=")
+    device: str = ask("执法记录仪编号", default="")
+
+    def check(self) -> None:
+        """Times in order."""
+        super().check()
+        if self.ended_at <= self.began_at:
+            raise UserError("结束时间必须晚于开始时间。", field="ended_at")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEvidence(ActInput):
+    """登记证据; the file itself is uploaded before and named by its upload id."""
+
+    kind: str = ask("证据种类", "choice", choices=EVIDENCE_KINDS)
+    title: str = ask("证据名称")
+    collected_on: dt.date = ask("取得日期", "date")
+    source: str = ask("来源和取得经过", "area")
+    proves: str = ask("证明内容", "area")
+    place: str = ask("取得地点", default="")
+    officers: tuple[int, ...] = ask("取证人员", "officers")
+    original: bool = ask("原件（原物）", "bool", default=True)
+    upload: str = ask("证据文件", "upload", default="", help="可断点续传；图片、音视频、PDF、办公文档")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExcludeEvidence(ActInput):
+    """排除非法证据."""
+
+    evidence: int = ask("证据", "evidence")
+    reason: str = ask("排除理由", "area")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Measure(ActInput):
+    started_at: dt.datetime = ask("实施时间", "datetime")
+    place: str = ask("地点")
+    officers: tuple[int, ...] = ask("实施人员", "officers", help="不少于两人")
+    things: tuple[dict[str, Any], ...] = ask("物品清单", "things")
+    reason: str = ask("理由", "area")
+    basis: str = ask("依据", default="")
+    recorded_av: bool = ask("已全程录音录像", "bool", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldEvidence(_Measure):
+    """先行登记保存."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeSample(_Measure):
+    """抽样取证."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seize(_Measure):
+    """查封（扣押）."""
+
+    urgent: bool = ask("情况紧急当场实施", "bool", default=False, help="须在二十四小时内报告并补办批准手续")
+    urgent_reported_at: dt.datetime | None = ask(
+        "补报时间", "datetime", default=None, show_if="urgent=on"
+    )
+    delivered_on_spot: bool = ask("决定书和清单已当场交付", "bool", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisposeHeld(ActInput):
+    """处理先行登记保存物品."""
+
+    measure: int = ask("登记保存", "measure")
+    ended_on: dt.date = ask("处理日期", "date")
+    disposal: str = ask(
+        "处理方式",
+        "choice",
+        choices=[
+            (x, x)
+            for x in ("采取记录、复制、拍照等措施后返还", "送交检测、检验、检疫、鉴定", "依法没收", "移送有关机关", "查封（扣押）", "解除登记保存")
+        ],
+    )
+    note: str = ask("说明", "area", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendSeizure(ActInput):
+    """延长查封（扣押）."""
+
+    measure: int = ask("查封（扣押）", "measure")
+    extended_on: dt.date = ask("批准日期", "date")
+    days: int = ask("延长天数", "int", help="不超过三十日")
+    reason: str = ask("延长理由", "area")
+    notice_on: dt.date | None = ask("书面告知日期", "date", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseSeizure(ActInput):
+    """解除查封（扣押）."""
+
+    measure: int = ask("查封（扣押）", "measure")
+    ended_on: dt.date = ask("解除日期", "date")
+    reason: str = ask("解除理由", "area")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderCorrection(ActInput):
+    """责令改正."""
+
+    ordered_on: dt.date = ask("责令日期", "date")
+    content: str = ask("改正内容和要求", "area")
+    basis: str = ask("依据")
+    until_on: dt.date | None = ask("改正期限", "date", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPause(ActInput):
+    """登记扣除期间."""
+
+    kind: str = ask("事由", "choice", choices=[c for c in PauseKind.choices if c[0] != "SUSPENSION"])
+    applies_to: str = ask(
+        "适用期限", "choice", default="DECIDE", choices=[("DECIDE", "办案期限"), ("SEIZURE", "查封（扣押）期限")]
+    )
+    measure: int | None = ask("查封（扣押）", "measure", default=None, show_if="applies_to=SEIZURE")
+    from_on: dt.date = ask("起", "date")
+    to_on: dt.date = ask("止", "date")
+    reason: str = ask("说明")
+    notified: bool = ask("已书面告知当事人", "bool", default=False)
+
+    def check(self) -> None:
+        """The interval runs forward."""
+        super().check()
+        if self.to_on < self.from_on:
+            raise UserError("止日不能早于起日。", field="to_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendDecisionPeriod(ActInput):
+    """延长办案期限."""
+
+    approved_on: dt.date = ask("批准日期", "date")
+    days: int = ask("延长天数", "int")
+    reason: str = ask("理由", "area")
+    discussed: bool = ask("经集体讨论决定", "bool", default=False, help="再次延长的须经集体讨论")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitReport(ActInput):
+    """调查终结报告."""
+
+    reported_on: dt.date = ask("报告日期", "date")
+    facts: str = ask("违法事实", "area")
+    evidence_summary: str = ask("证据", "area")
+    violation_basis: str = ask("违反条款")
+    penalty_basis: str = ask("处罚依据")
+    discretion: str = ask("自由裁量的情形和理由", "area")
+    proposed_kind: str = ask(
+        "建议处理种类",
+        "choice",
+        default="PENALTY",
+        choices=[("PENALTY", "行政处罚"), ("NO_PENALTY", "不予行政处罚"), ("DISMISSED", "违法事实不成立"), ("TRANSFER", "移送")],
+    )
+    proposed_sanctions: tuple[dict[str, Any], ...] = ask(
+        "拟处罚内容", "sanctions", default=(), show_if="proposed_kind=PENALTY"
+    )
+    proposal: str = ask("处理建议", "area")

@@ -1,0 +1,35 @@
+"""The parameters a case's rules are asked with, and the law's name for the field it lies in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from zhiheng.cases.models import Case
+from zhiheng.common import clock
+from zhiheng.law import checks
+from zhiheng.law.checks.params import Params
+
+# The law's procedural rules by field (部门规章) are kept under these names in ``zhiheng.law.duties``.
+LAW_MATTER: dict[str, str] = {
+    "MARKET": "市场监管",
+    "HOUSING": "住建",
+    "AGRICULTURE": "农业",
+    "TRANSPORT": "交通",
+}
+
+
+def law_matter(field: str) -> str | None:
+    """Return the name under which the law keeps special rules for a field, or None where it has none."""
+    return LAW_MATTER.get(field)
+
+
+@lru_cache(maxsize=4096)
+def params_for(division: str, matter: str, today: dt.date) -> Params:
+    """Return the rule parameters of a place and field on a day (cached: they change with the day only)."""
+    return checks.params_for(division=division, matter=law_matter(matter), today=today)
+
+
+def params_of(case: Case) -> Params:
+    """Return the rule parameters of a case today."""
+    return params_for(case.division, case.matter, clock.today())
