@@ -1,0 +1,18 @@
+"""From a kind and its data to PDF/A-2b bytes, the same bytes every time: see `render`."""
+
+from .check import InvalidElement, MissingElements, checked
+from .engine import UnprintableText, page_count, render, renderer_version
+from .sheet import build_sheet
+from .text import sheet_text
+
+__all__ = [
+    "InvalidElement",
+    "MissingElements",
+    "UnprintableText",
+    "build_sheet",
+    "checked",
+    "page_count",
+    "render",
+    "renderer_version",
+    "sheet_text",
+]
