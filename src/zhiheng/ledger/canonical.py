@@ -19,7 +19,7 @@ MAX_SAFE_INTEGER = 2**53 - 1
 MAX_DEPTH = 64
 
 
-def encode(value: object) -> bytes:
+def canonical_bytes(value: object) -> bytes:
     """Canonical UTF-8 bytes of `value` (str, int, bool, None, Decimal, list/tuple, dict with str keys).
 
     A Decimal becomes a string in plain notation with its scale kept (`3000.00`).

@@ -37,3 +37,7 @@ class NotInLedger(LedgerError, LookupError):
 
 class KeyFileError(LedgerError):
     """The signing key file cannot be used (unreadable, wrong format, open to other users)."""
+
+
+class RecordChanged(LedgerError):
+    """A record no longer has the digest that was put into the ledger: it was altered afterwards."""

@@ -66,7 +66,7 @@ class Algorithm:
 
     def of_record(self, record: object) -> bytes:
         """Digest of a record's canonical JSON: the 32 bytes that go into the log. Raises CanonicalError."""
-        return self.digest(canonical.encode(record))
+        return self.digest(canonical.canonical_bytes(record))
 
     def of_stream(self, stream: IO[bytes]) -> bytes:
         """Digest of a file of any size, read in pieces."""
