@@ -27,7 +27,9 @@ class Val:
         return f"Val({self.value!r})"
 
     def __bool__(self) -> bool:
-        raise TypeError("a rule condition is three-valued: write & | ~ and .isnull(), not and / or / not / if")
+        raise TypeError(
+            "a rule condition is three-valued: write & | ~ and .isnull(), not and / or / not / if"
+        )
 
     def _strict(self, other: Any, apply: Callable[[Any, Any], Scalar]) -> Val:
         right = raw(other)

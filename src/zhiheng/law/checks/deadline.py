@@ -42,7 +42,9 @@ def deadline(
     of limits counted in working days. Done late and still undone past the day are the same breach.
     """
     cites = tuple(cites)
-    begin = f"{start_label}{{{start}}}，" + (f"期限{{limit.{limit}}}，" if limit else "") + f"届满日{{{due}}}；"
+    begin = (
+        f"{start_label}{{{start}}}，" + (f"期限{{limit.{limit}}}，" if limit else "") + f"届满日{{{due}}}；"
+    )
     late = f"{begin}{duty}于{{{done}}}，超过{{{done}-{due}}}日。{late_note}"
     open_ = f"{begin}至{{p.today_day}}仍未{duty}，已超过{{p.today_day-{due}}}日。{late_note}"
 

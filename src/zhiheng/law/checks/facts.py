@@ -31,7 +31,9 @@ class CaseFacts:
     status: str | None = text("状态", "办案状态代码；规则不依赖它，只供列表")
     cause: str | None = text("案由")
     item_code: str | None = text("事项编码")
-    party_kind: str | None = text("当事人类别", "PERSON 自然人 | ORG 法人或其他组织 | INDIVIDUAL_BUSINESS 个体工商户")
+    party_kind: str | None = text(
+        "当事人类别", "PERSON 自然人 | ORG 法人或其他组织 | INDIVIDUAL_BUSINESS 个体工商户"
+    )
     party_age: int | None = number("当事人行为时周岁", "仅自然人；处罚法第三十条")
     party_minor: bool | None = flag("当事人未成年", "行为时未满 18 周岁", default=None)
     party_incapable: bool | None = flag("不能辨认或控制行为", "处罚法第三十一条", default=None)
@@ -48,7 +50,9 @@ class CaseFacts:
     filing_due_day: int | None = due("立案核查届满日")
     filing_approved: bool | None = flag("立案经负责人批准", default=None)
     refusal_reason_given: bool | None = flag("不予立案理由已记录", default=None)
-    limitation_expired: bool | None = flag("已过处罚时效", "发现时已过 2 年（或 5 年、单行法另定），处罚法第三十六条", default=None)
+    limitation_expired: bool | None = flag(
+        "已过处罚时效", "发现时已过 2 年（或 5 年、单行法另定），处罚法第三十六条", default=None
+    )
     out_of_competence: bool | None = flag("无管辖权", "处罚法 17–19、22–23 条判断结果", default=None)
     transferred_out_day: int | None = day("移送有管辖权机关")
     transferred_out_wd: int | None = wd("移送有管辖权机关")
@@ -77,7 +81,9 @@ class CaseFacts:
     av_must_missing: int | None = number("必须全程录音录像而缺失的环节数", default=0)
     av_should_missing: int | None = number("视情录音录像而未录的环节数", default=0)
     av_should_missing_reason: bool | None = flag("未录原因均已说明", default=None)
-    record_gap_count: int | None = number("过程记录断档环节数", "启动、调查取证、审核、决定、送达、执行六环节", default=0)
+    record_gap_count: int | None = number(
+        "过程记录断档环节数", "启动、调查取证、审核、决定、送达、执行六环节", default=0
+    )
 
     # -- seizure 查封扣押 (强制法 18–28) ------------------------------------------------------------------------
     seizure_started_day: int | None = day("查封扣押")
@@ -94,7 +100,9 @@ class CaseFacts:
     seizure_approved: bool | None = flag("查封扣押经负责人批准", default=None)
     seizure_extension_approved: bool | None = flag("延长经负责人批准", default=None)
     seizure_urgent: bool | None = flag("紧急当场实施")
-    seizure_urgent_report_minutes: int | None = number("紧急实施后补报用时（分钟）", "空=尚未补报；不得超过 24 小时")
+    seizure_urgent_report_minutes: int | None = number(
+        "紧急实施后补报用时（分钟）", "空=尚未补报；不得超过 24 小时"
+    )
     seizure_officers_count: int | None = number("实施查封扣押的持证人数")
     seizure_documents_ok: bool | None = flag("决定书与清单当场交付", "强制法第二十四条", default=None)
     seizure_av_recorded: bool | None = flag("查封扣押全程录像", default=None)
@@ -104,7 +112,9 @@ class CaseFacts:
     # -- report, review, discussion 审查 (57、58) --------------------------------------------------------------
     report_day: int | None = day("调查终结报告")
     report_wd: int | None = wd("调查终结报告")
-    needs_legal_review: bool | None = flag("应当法制审核", "处罚法第五十八条、118号文五类、本机关目录清单", default=None)
+    needs_legal_review: bool | None = flag(
+        "应当法制审核", "处罚法第五十八条、118号文五类、本机关目录清单", default=None
+    )
     legal_review_submitted_day: int | None = day("送法制审核")
     legal_review_submitted_wd: int | None = wd("送法制审核")
     legal_review_answered_day: int | None = day("出具审核意见", "最近一次意见，不论结论")
@@ -112,15 +122,23 @@ class CaseFacts:
     legal_review_passed_day: int | None = day("法制审核通过")
     legal_review_passed_wd: int | None = wd("法制审核通过")
     legal_review_due_day: int | None = due("法制审核届满日")
-    legal_review_after_hearing_needed: bool | None = flag("听证后应当法制审核", "处罚法第五十八条第一款第二项", default=None)
-    legal_review_points_ok: bool | None = flag("审核要点齐全", "主体、权限、事实、法律适用、程序", default=None)
+    legal_review_after_hearing_needed: bool | None = flag(
+        "听证后应当法制审核", "处罚法第五十八条第一款第二项", default=None
+    )
+    legal_review_points_ok: bool | None = flag(
+        "审核要点齐全", "主体、权限、事实、法律适用、程序", default=None
+    )
     legal_review_reply_given: bool | None = flag("审核意见已逐条回复", "采纳或不采纳的理由", default=None)
     reviewer_is_handler: bool | None = flag("审核人为办案人", default=None)
     reviewer_first_without_qualification: bool | None = flag("初次审核人无法律职业资格", default=None)
-    needs_discussion: bool | None = flag("应当集体讨论", "情节复杂或重大违法行为，处罚法第五十七条第二款", default=None)
+    needs_discussion: bool | None = flag(
+        "应当集体讨论", "情节复杂或重大违法行为，处罚法第五十七条第二款", default=None
+    )
     discussed_day: int | None = day("集体讨论")
     discussed_wd: int | None = wd("集体讨论")
-    discussion_record_ok: bool | None = flag("集体讨论记录完整", "时间、参加人、意见、结论、签名", default=None)
+    discussion_record_ok: bool | None = flag(
+        "集体讨论记录完整", "时间、参加人、意见、结论、签名", default=None
+    )
 
     # -- notice, defence, hearing 告知、申辩、听证 (44、45、62–65) -----------------------------------------------
     notice_served_day: int | None = day("告知书送达", "最近一次有效告知")
@@ -154,11 +172,15 @@ class CaseFacts:
     hearing_host_is_investigator: bool | None = flag("主持人为本案调查人员", default=None)
     hearing_record_signed: bool | None = flag("听证笔录签章", default=None)
     hearing_public: bool | None = flag("公开听证", default=None)
-    hearing_secret_reason: bool | None = flag("不公开有三密理由", "国家秘密、商业秘密、个人隐私", default=None)
+    hearing_secret_reason: bool | None = flag(
+        "不公开有三密理由", "国家秘密、商业秘密、个人隐私", default=None
+    )
     hearing_cost_charged: bool | None = flag("向当事人收取听证费用")
 
     # -- decision 决定 (57–60) ---------------------------------------------------------------------------------
-    decision_kind: str | None = text("决定种类", "PENALTY 处罚 | NO_PENALTY 不予处罚 | DISMISSED 违法事实不成立 | TRANSFER 移送")
+    decision_kind: str | None = text(
+        "决定种类", "PENALTY 处罚 | NO_PENALTY 不予处罚 | DISMISSED 违法事实不成立 | TRANSFER 移送"
+    )
     decided_day: int | None = day("作出决定", "系统中作出决定行为之日；内部意见、电话答复不是决定")
     decided_wd: int | None = wd("作出决定")
     decision_doc_day: int | None = day("决定书落款", "判断是否超期以此为准，处罚法 59、60")
@@ -210,7 +232,9 @@ class CaseFacts:
     benchmark_exists: bool | None = flag("事项有裁量基准", default=None)
     benchmark_stated: bool | None = flag("决定书写明基准适用情况", default=None)
     deviation_reason: bool | None = flag("偏离基准有书面理由", default=None)
-    deviation_approved: bool | None = flag("偏离基准经批准", "本机关基准：主要负责人批准或集体讨论；上级基准：报制定机关批准", default=None)
+    deviation_approved: bool | None = flag(
+        "偏离基准经批准", "本机关基准：主要负责人批准或集体讨论；上级基准：报制定机关批准", default=None
+    )
     mitigation_applied: bool | None = flag("减轻处罚", "低于法定下限须有第三十条至第三十二条情形")
     mitigation_ground: bool | None = flag("有从轻减轻情形", "处罚法 30–32 条", default=None)
     first_offence: bool | None = flag("初次违法", default=None)
@@ -240,7 +264,10 @@ class CaseFacts:
     decision_served_day: int | None = day("决定书送达")
     decision_served_wd: int | None = wd("决定书送达")
     serve_due_day: int | None = due("决定书送达届满日", "7 个工作日，处罚法 61、85")
-    service_form: str | None = text("送达方式", "DIRECT 直接 | LEFT 留置 | ELECTRONIC 电子 | MAIL 邮寄 | ENTRUSTED 委托 | FORWARDED 转交 | PUBLIC 公告")  # noqa: E501
+    service_form: str | None = text(
+        "送达方式",
+        "DIRECT 直接 | LEFT 留置 | ELECTRONIC 电子 | MAIL 邮寄 | ENTRUSTED 委托 | FORWARDED 转交 | PUBLIC 公告",
+    )  # noqa: E501
     service_proof_ok: bool | None = flag("送达凭证齐全", default=None)
     electronic_consent: bool | None = flag("电子送达确认书", default=None)
     electronic_review_link: bool | None = flag("附网上复议渠道", "复议法第二十二条", default=None)
@@ -273,7 +300,9 @@ class CaseFacts:
     remedy_due_day: int | None = due("复议诉讼期届满日", "申请法院执行须在此后")
     court_applied_day: int | None = day("申请法院执行")
     court_applied_wd: int | None = wd("申请法院执行")
-    court_window_due_day: int | None = due("申请法院执行届满日", "复议诉讼期满（或延期分期结束）起 3 个月，强制法 53")
+    court_window_due_day: int | None = due(
+        "申请法院执行届满日", "复议诉讼期满（或延期分期结束）起 3 个月，强制法 53"
+    )
     under_review_or_suit: bool | None = flag("正在复议或诉讼")
 
     # -- summary procedure 当场处罚 (51、52) --------------------------------------------------------------------

@@ -33,7 +33,9 @@ class Hit:
 
     def verdict(self) -> Verdict:
         """The same finding as a `Verdict`, which services raise in `LegalBlock`."""
-        return Verdict(False, self.level, f"{self.rule.title}：{self.explanation}", self.rule.cites, self.rule.id)
+        return Verdict(
+            False, self.level, f"{self.rule.title}：{self.explanation}", self.rule.cites, self.rule.id
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-able form."""

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from zhiheng.law.calendar import default
+from zhiheng.law.duties import catalogue, resolve
+from zhiheng.law.period import Unit
 from zhiheng.law.verdict import Level
 
 from .facts_build import IndexedCalendar, day_number
@@ -48,9 +52,45 @@ class Params:
 
 SCALARS: tuple[str, ...] = tuple(f.name for f in fields(Params) if f.name not in ("levels", "limits"))
 # Those that differ from place to place and travel as columns in the bulk sweep.
-JOINED: tuple[str, ...] = tuple(n for n in SCALARS if n not in ("today_day", "today_wd", "division", "matter"))
+JOINED: tuple[str, ...] = tuple(
+    n for n in SCALARS if n not in ("today_day", "today_wd", "division", "matter")
+)
 
 
 def plain_params(today: date, calendar: IndexedCalendar, **settings: Any) -> Params:
     """National thresholds with the given settings, nothing resolved from duties; for tests and for a single place."""
     return Params(today_day=day_number(today), today_wd=calendar.index(today), **settings)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(division: str, matter: str, on: date) -> tuple[dict[str, str], int | None]:
+    """Limits of every duty as text, and the length of service by public notice, for one place and matter."""
+    texts: dict[str, str] = {}
+    notice: int | None = None
+    for duty in catalogue().duties:
+        limit = resolve(duty, jurisdiction=division or None, matter=matter or None, on=on).limit
+        texts[duty] = "未设定天数" if limit is None else str(limit)
+        if duty == "SERVE_PUBLIC" and limit is not None and limit.unit is Unit.DAY:
+            notice = limit.n
+    return texts, notice
+
+
+def params_for(
+    division: str | None,
+    matter: str | None,
+    *,
+    today: date,
+    on: date | None = None,
+    calendar: IndexedCalendar | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> Params:
+    """Parameters of one place and matter: limits from `law.duties` as they hold on `on` (default: today).
+
+    `settings` overrides fields of `Params` that are the platform's or the place's to set (warning windows, `levels`,
+    `disproportion_ratio`, `summary_individual_business_max_fen`). Raises `UnknownJurisdiction`, `NoCalendar`.
+    """
+    texts, notice = _resolved(division or "", matter or "", on or today)
+    values: dict[str, Any] = {"division": division or "", "matter": matter or "", "limits": texts}
+    if notice is not None:
+        values["public_notice_days"] = notice
+    return plain_params(today, calendar or default(), **values, **(settings or {}))

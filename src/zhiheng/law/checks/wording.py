@@ -63,7 +63,9 @@ class _Filler(Formatter):
             return UNKNOWN if left is None or right is None else str(left - right)
         if name.startswith("p."):
             parameter = name[2:]
-            kind = "day" if parameter.endswith("_day") else "money" if parameter.endswith("_fen") else "number"
+            kind = (
+                "day" if parameter.endswith("_day") else "money" if parameter.endswith("_fen") else "number"
+            )
             return _show(self._value(name), kind)
         return _show(self._value(name), KINDS[name])
 

@@ -10,13 +10,13 @@ from .common import ARCHIVES, MARKET, PEN, penalised, told
 
 deadline(
     "MARKET-077-CLOSE", "结案",
-    cites=[MARKET(77)], start="paid_day", start_label="执行完毕", limit="PEN_CLOSE",
+    cites=[MARKET(77)], start="paid_day", start_label="执行完毕", limit="CASE_CLOSE",
     done="closed_day", due="close_due_day", short=True, gate=["close_case"], place=Place.DEADLINE, configurable=True,
     mend="请填写结案审批表。",
 )  # fmt: skip
 deadline(
     "PEN-047-ARCHIVE", "归档",
-    cites=[PEN(47), ARCHIVES(14)], start="closed_day", start_label="结案", limit="PEN_ARCHIVE",
+    cites=[PEN(47), ARCHIVES(14)], start="closed_day", start_label="结案",
     done="archived_day", due="archive_due_day", gate=["archive_case"], place=Place.FILE, configurable=True,
     mend="请按一案一卷整理归档。",
 )  # fmt: skip

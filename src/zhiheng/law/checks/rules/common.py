@@ -48,4 +48,6 @@ def left(c: Cols) -> Cond:
 
 def paused(c: Cols) -> Cond:
     """中止调查 and not resumed since."""
-    return c.suspended_day.notnull() & (c.resumed_day.isnull() | (c.resumed_day < c.suspended_day).fill_null(False))
+    return c.suspended_day.notnull() & (
+        c.resumed_day.isnull() | (c.resumed_day < c.suspended_day).fill_null(False)
+    )

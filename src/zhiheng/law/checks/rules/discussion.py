@@ -17,7 +17,12 @@ from .common import PEN
 def decided_without_discussion(c: Cols, p: Cols) -> Cond:
     """情节复杂或者重大违法行为的处罚，决定前没有集体讨论。"""
     before = (c.discussed_day <= c.decided_day).fill_null(False)
-    return c.needs_discussion & c.decided_day.notnull() & (c.decision_kind != "TRANSFER").fill_null(True) & ~before
+    return (
+        c.needs_discussion
+        & c.decided_day.notnull()
+        & (c.decision_kind != "TRANSFER").fill_null(True)
+        & ~before
+    )
 
 
 @rule(

@@ -10,7 +10,7 @@ from .common import DISCLOSURE_118, MARKET, PEN, penalised, told
 
 deadline(
     "PEN-054-FILE", "决定是否立案",
-    cites=[PEN(54), MARKET(18)], start="lead_received_day", start_label="收到线索", limit="PEN_FILE",
+    cites=[PEN(54), MARKET(18)], start="lead_received_day", start_label="收到线索", limit="LEAD_VERIFY",
     done="filed_day", due="filing_due_day", short=True, gate=["file_case"], place=Place.DEADLINE,
     running=lambda c: c.filing_refused_day.isnull() & c.transferred_out_day.isnull(),
     mend="请立即作出立案或者不予立案的决定并记录原因。",

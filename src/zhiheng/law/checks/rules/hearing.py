@@ -10,7 +10,7 @@ from .common import MARKET_HEARING, PEN, ordinary, penalised, told
 
 deadline(
     "MARKET-HEARING-REPORT", "提交听证报告",
-    cites=[PEN(65), MARKET_HEARING(29)], start="hearing_held_day", start_label="听证", limit="PEN_HEARING_REPORT",
+    cites=[PEN(65), MARKET_HEARING(29)], start="hearing_held_day", start_label="听证", limit="HEARING_REPORT",
     done="hearing_report_day", due="hearing_report_due_day", short=True, place=Place.DEADLINE,
     gate=["submit_hearing_report"], running=lambda c: c.hearing_held_day.notnull(), configurable=True,
     mend="请听证主持人尽快提交听证报告。",
@@ -51,7 +51,11 @@ def hearing_not_held(c: Cols, p: Cols) -> Cond:
     in_time = (c.hearing_requested_day <= c.defence_due_day).fill_null(True)
     held_before = (c.hearing_held_day <= c.decided_day).fill_null(False)
     return (
-        penalised(c) & c.hearing_requested_day.notnull() & in_time & ~held_before & c.hearing_waived_day.isnull()
+        penalised(c)
+        & c.hearing_requested_day.notnull()
+        & in_time
+        & ~held_before
+        & c.hearing_waived_day.isnull()
     )
 
 

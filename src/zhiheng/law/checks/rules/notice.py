@@ -50,7 +50,9 @@ def notice_incomplete(c: Cols, p: Cols) -> Cond:
 def decided_too_early(c: Cols, p: Cols) -> Cond:
     """期限未满、当事人既未陈述申辩也未明确放弃，或者听证申请期未满也未放弃。"""
     silent = c.defence_made_day.isnull() & c.defence_waived_day.isnull()
-    may_still_ask = c.hearing_required.fill_null(False) & c.hearing_requested_day.isnull() & c.hearing_waived_day.isnull()
+    may_still_ask = (
+        c.hearing_required.fill_null(False) & c.hearing_requested_day.isnull() & c.hearing_waived_day.isnull()
+    )
     return penalised(c) & ordinary(c) & (c.decided_day <= c.defence_due_day) & (silent | may_still_ask)
 
 

@@ -10,7 +10,7 @@ from .common import MARKET, PEN, REVIEW_118
 
 deadline(
     "MARKET-054-REVIEW", "出具法制审核意见",
-    cites=[PEN(58), MARKET(54)], start="legal_review_submitted_day", start_label="送审", limit="PEN_REVIEW",
+    cites=[PEN(58), MARKET(54)], start="legal_review_submitted_day", start_label="送审", limit="LEGAL_REVIEW",
     done="legal_review_answered_day", due="legal_review_due_day", short=True, place=Place.APPROVAL,
     gate=["give_legal_review"], running=lambda c: c.legal_review_submitted_day.notnull(),
     overdue=Level.RED, configurable=True,
@@ -27,7 +27,12 @@ deadline(
 def decided_without_review(c: Cols, p: Cols) -> Cond:
     """应当审核的案件，决定之前没有通过法制审核。"""
     passed_before = (c.legal_review_passed_day <= c.decided_day).fill_null(False)
-    return c.needs_legal_review & c.decided_day.notnull() & (c.decision_kind != "TRANSFER").fill_null(True) & ~passed_before
+    return (
+        c.needs_legal_review
+        & c.decided_day.notnull()
+        & (c.decision_kind != "TRANSFER").fill_null(True)
+        & ~passed_before
+    )
 
 
 @rule(
@@ -38,7 +43,11 @@ def decided_without_review(c: Cols, p: Cols) -> Cond:
 )  # fmt: skip
 def review_before_hearing(c: Cols, p: Cols) -> Cond:
     """直接关系重大权益且经过听证的案件，审核在听证之前。"""
-    return c.legal_review_after_hearing_needed & c.decided_day.notnull() & (c.legal_review_passed_day < c.hearing_held_day)
+    return (
+        c.legal_review_after_hearing_needed
+        & c.decided_day.notnull()
+        & (c.legal_review_passed_day < c.hearing_held_day)
+    )
 
 
 @rule(
@@ -91,4 +100,8 @@ def review_not_replied(c: Cols, p: Cols) -> Cond:
 )  # fmt: skip
 def heavy_unreviewed(c: Cols, p: Cols) -> Cond:
     """责令停产停业、责令关闭的决定未标为应当审核。"""
-    return (c.has_stop_production | c.has_close) & c.decided_day.notnull() & ~c.needs_legal_review.fill_null(False)
+    return (
+        (c.has_stop_production | c.has_close)
+        & c.decided_day.notnull()
+        & ~c.needs_legal_review.fill_null(False)
+    )

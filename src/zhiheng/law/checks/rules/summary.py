@@ -10,7 +10,7 @@ from .common import PEN, REVIEW, penalised, summary, told
 
 deadline(
     "PEN-052-RECORD", "把当场处罚报所属机关备案",
-    cites=[PEN(52)], start="decided_day", start_label="当场处罚", limit="PEN_SUMMARY_RECORD",
+    cites=[PEN(52)], start="decided_day", start_label="当场处罚", limit="SUMMARY_FILE",
     done="summary_recorded_day", due="summary_record_due_day", short=True, gate=["record_summary"], place=Place.DEADLINE,
     running=lambda c: penalised(c) & summary(c), mend="请立即备案。",
 )  # fmt: skip
