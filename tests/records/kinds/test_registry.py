@@ -103,10 +103,10 @@ def test_internal_opinions_are_in_the_second_volume():
     aux = {k.id for k in kinds.all_kinds() if k.volume is Volume.AUX}
     assert {
         "LEAD_REGISTER",
-        "INVESTIGATION_REPORT",
-        "LEGAL_REVIEW",
-        "COLLECTIVE_DISCUSSION",
-        "CLOSING_APPROVAL",
+        "CASE_REPORT",
+        "LEGAL_REVIEW_OPINION",
+        "DISCUSSION_RECORD",
+        "CLOSING_FORM",
     } <= aux
     assert "PENALTY_DECISION" not in aux
 
@@ -123,3 +123,10 @@ def test_transcripts_are_signed_on_every_page():
 def test_unknown_kind_is_said_by_name():
     with pytest.raises(kinds.UnknownKind, match="NO_SUCH"):
         kinds.get("NO_SUCH")
+
+
+def test_every_document_that_a_step_of_a_procedure_makes_has_a_kind():
+    from zhiheng.law.procedures import procedure
+
+    named = {d for p in ("ORDINARY", "SUMMARY") for act in procedure(p).acts for d in act.documents}
+    assert named and named <= set(kinds.REGISTRY)

@@ -117,8 +117,8 @@ SURCHARGE_DECISION = DocumentKind(
     cites=(pen(72), force(45)),
 )
 
-DEMAND_LETTER = DocumentKind(
-    "DEMAND_LETTER",
+DEMAND = DocumentKind(
+    "DEMAND",
     "履行行政处罚决定催告书",
     Layout.FORMAL,
     Slot.OTHER_DOCUMENT,
@@ -227,8 +227,8 @@ PROPERTY_DISPOSAL = DocumentKind(
     cites=(pen(74),),
 )
 
-CLOSING_APPROVAL = DocumentKind(
-    "CLOSING_APPROVAL",
+CLOSING_FORM = DocumentKind(
+    "CLOSING_FORM",
     "结案审批表",
     Layout.FORM,
     Slot.CLOSING,
@@ -267,8 +267,8 @@ CLOSING_APPROVAL = DocumentKind(
 KINDS = (
     INSTALMENT_APPROVAL,
     SURCHARGE_DECISION,
-    DEMAND_LETTER,
+    DEMAND,
     COURT_APPLICATION,
     PROPERTY_DISPOSAL,
-    CLOSING_APPROVAL,
+    CLOSING_FORM,
 )

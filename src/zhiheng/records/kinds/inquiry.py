@@ -214,8 +214,8 @@ EVIDENCE_EXTRACT = DocumentKind(
     cites=(pen(46), samr(23)),
 )
 
-SAMPLING_VOUCHER = DocumentKind(
-    "SAMPLING_VOUCHER",
+SAMPLE_RECORD = DocumentKind(
+    "SAMPLE_RECORD",
     "抽样取证凭证",
     Layout.LIST,
     Slot.EVIDENCE,
@@ -249,8 +249,8 @@ SAMPLING_VOUCHER = DocumentKind(
     cites=(pen(56),),
 )
 
-EVIDENCE_HOLD = DocumentKind(
-    "EVIDENCE_HOLD",
+EVIDENCE_HOLD_NOTICE = DocumentKind(
+    "EVIDENCE_HOLD_NOTICE",
     "先行登记保存证据通知书",
     Layout.FORMAL,
     Slot.OTHER_DOCUMENT,
@@ -288,8 +288,8 @@ EVIDENCE_HOLD = DocumentKind(
     cites=(pen(56), pen(85), samr(35)),
 )
 
-HOLD_DISPOSAL = DocumentKind(
-    "HOLD_DISPOSAL",
+EVIDENCE_HOLD_DISPOSAL = DocumentKind(
+    "EVIDENCE_HOLD_DISPOSAL",
     "先行登记保存物品处理通知书",
     Layout.FORMAL,
     Slot.PROPERTY,
@@ -321,8 +321,8 @@ HOLD_DISPOSAL = DocumentKind(
     cites=(pen(56),),
 )
 
-RECTIFY_NOTICE = DocumentKind(
-    "RECTIFY_NOTICE",
+CORRECTION_ORDER = DocumentKind(
+    "CORRECTION_ORDER",
     "责令改正通知书",
     Layout.FORMAL,
     Slot.OTHER_DOCUMENT,
@@ -474,10 +474,10 @@ KINDS = (
     INQUEST_RECORD,
     INQUIRY_RECORD,
     EVIDENCE_EXTRACT,
-    SAMPLING_VOUCHER,
-    EVIDENCE_HOLD,
-    HOLD_DISPOSAL,
-    RECTIFY_NOTICE,
+    SAMPLE_RECORD,
+    EVIDENCE_HOLD_NOTICE,
+    EVIDENCE_HOLD_DISPOSAL,
+    CORRECTION_ORDER,
     ASSIST_LETTER,
     ASSIST_REPLY,
     APPRAISAL_NOTICE,

@@ -193,8 +193,8 @@ SEIZURE_SITE_RECORD = DocumentKind(
     cites=(force(18),),
 )
 
-GOODS_LIST = DocumentKind(
-    "GOODS_LIST",
+PROPERTY_LIST = DocumentKind(
+    "PROPERTY_LIST",
     "财物清单",
     Layout.LIST,
     Slot.PROPERTY,
@@ -224,5 +224,5 @@ KINDS = (
     SEIZURE_EXTENSION,
     SEIZURE_RELEASE,
     SEIZURE_SITE_RECORD,
-    GOODS_LIST,
+    PROPERTY_LIST,
 )

@@ -200,8 +200,8 @@ HEARING_NOTICE = DocumentKind(
     cites=(pen(64),),
 )
 
-HEARING_RECORD = DocumentKind(
-    "HEARING_RECORD",
+HEARING_TRANSCRIPT = DocumentKind(
+    "HEARING_TRANSCRIPT",
     "听证笔录",
     Layout.TRANSCRIPT,
     Slot.HEARING_RECORD,
@@ -281,6 +281,6 @@ KINDS = (
     DEFENCE_RECORD,
     DEFENCE_REVIEW,
     HEARING_NOTICE,
-    HEARING_RECORD,
+    HEARING_TRANSCRIPT,
     HEARING_REPORT,
 )

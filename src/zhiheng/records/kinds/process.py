@@ -49,8 +49,8 @@ def _approval(
     )
 
 
-EXTENSION_APPROVAL = _approval(
-    "EXTENSION_APPROVAL",
+PERIOD_EXTENSION = _approval(
+    "PERIOD_EXTENSION",
     "延长办案期限审批表",
     40,
     "延长的理由",
@@ -88,35 +88,44 @@ TERMINATION_APPROVAL = _approval(
     extra=(text("disposal", "涉案财物和措施的处理"),),
 )
 
-SUSPENSION_DECISION = DocumentKind(
-    "SUSPENSION_DECISION",
-    "中止（恢复、终止）调查决定书",
-    Layout.FORMAL,
-    Slot.OTHER_DOCUMENT,
-    rank=46,
-    series="调查字",
-    to_party=True,
-    fixed=(Element.RIGHTS,),
-    fields=(
-        ORGAN,
-        DATE,
-        CAUSE,
-        PARTY,
-        text("reason", "理由", samr(46)),
-        text("basis", "依据", samr(46), conveys=(Element.BASIS,)),
-        text("result", "决定内容（中止、恢复或者终止调查）", samr(46)),
-    ),
-    blocks=(
-        flush("{party.name}："),
-        p("本机关调查你（单位）涉嫌{cause}一案，因{reason}，依据{basis}，决定{result}。"),
-        p("你（单位）对本决定有权陈述、申辩；需要提供材料或者了解办理进度的，可以与本机关联系。"),
-        close(),
-    ),
-    cites=(samr(46), samr(47)),
-)
 
-CASE_TRANSFER = DocumentKind(
-    "CASE_TRANSFER",
+def _decision(kind: str, title: str, rank: int, series: str, result: str, article: int) -> DocumentKind:
+    """Tell the party that the investigation stands still, goes on, or ends."""
+    return DocumentKind(
+        kind,
+        title,
+        Layout.FORMAL,
+        Slot.OTHER_DOCUMENT,
+        rank=rank,
+        series=series,
+        to_party=True,
+        fixed=(Element.RIGHTS,),
+        fields=(
+            ORGAN,
+            DATE,
+            CAUSE,
+            PARTY,
+            text("reason", "情形和理由", samr(article)),
+            text("basis", "依据", samr(article), conveys=(Element.BASIS,)),
+            text("effect", "涉案财物和措施的处理", required=False),
+        ),
+        blocks=(
+            flush("{party.name}："),
+            p("本机关调查你（单位）涉嫌{cause}一案，因{reason}，依据{basis}，决定自{date}起" + result + "。"),
+            when("effect", p("{effect}。")),
+            p("你（单位）对本决定有权陈述、申辩；需要提供材料或者了解办理进度的，可以与本机关联系。"),
+            close(),
+        ),
+        cites=(samr(article),),
+    )
+
+
+SUSPENSION_DECISION = _decision("SUSPENSION_DECISION", "中止调查决定书", 46, "中调字", "中止调查", 46)
+RESUMPTION_DECISION = _decision("RESUMPTION_DECISION", "恢复调查决定书", 47, "恢调字", "恢复调查", 46)
+TERMINATION_DECISION = _decision("TERMINATION_DECISION", "终止调查决定书", 48, "终调字", "终止调查", 47)
+
+TRANSFER_LETTER = DocumentKind(
+    "TRANSFER_LETTER",
     "案件移送函",
     Layout.FORMAL,
     Slot.OTHER_DOCUMENT,
@@ -195,11 +204,13 @@ CRIME_TRANSFER = DocumentKind(
 )
 
 KINDS = (
-    EXTENSION_APPROVAL,
+    PERIOD_EXTENSION,
     SUSPENSION_APPROVAL,
     RESUMPTION_APPROVAL,
     TERMINATION_APPROVAL,
     SUSPENSION_DECISION,
-    CASE_TRANSFER,
+    RESUMPTION_DECISION,
+    TERMINATION_DECISION,
+    TRANSFER_LETTER,
     CRIME_TRANSFER,
 )

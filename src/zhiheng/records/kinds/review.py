@@ -32,8 +32,8 @@ EVIDENCE = Field(
     min_items=1,
 )
 
-INVESTIGATION_REPORT = DocumentKind(
-    "INVESTIGATION_REPORT",
+CASE_REPORT = DocumentKind(
+    "CASE_REPORT",
     "案件调查终结报告",
     Layout.FORMAL,
     Slot.REPORT,
@@ -74,8 +74,8 @@ INVESTIGATION_REPORT = DocumentKind(
     cites=(samr(48),),
 )
 
-LEGAL_REVIEW = DocumentKind(
-    "LEGAL_REVIEW",
+LEGAL_REVIEW_OPINION = DocumentKind(
+    "LEGAL_REVIEW_OPINION",
     "重大执法决定法制审核意见书",
     Layout.FORM,
     Slot.REVIEW,
@@ -182,8 +182,8 @@ DECISION_APPROVAL = DocumentKind(
     cites=(pen(57),),
 )
 
-COLLECTIVE_DISCUSSION = DocumentKind(
-    "COLLECTIVE_DISCUSSION",
+DISCUSSION_RECORD = DocumentKind(
+    "DISCUSSION_RECORD",
     "重大案件集体讨论记录",
     Layout.TRANSCRIPT,
     Slot.REVIEW,
@@ -229,4 +229,4 @@ COLLECTIVE_DISCUSSION = DocumentKind(
     cites=(pen(57),),
 )
 
-KINDS = (INVESTIGATION_REPORT, LEGAL_REVIEW, CASE_REVIEW, DECISION_APPROVAL, COLLECTIVE_DISCUSSION)
+KINDS = (CASE_REPORT, LEGAL_REVIEW_OPINION, CASE_REVIEW, DECISION_APPROVAL, DISCUSSION_RECORD)

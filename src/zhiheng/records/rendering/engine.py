@@ -10,8 +10,9 @@ import threading
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import segno
 import typst
@@ -25,7 +26,7 @@ from .sheet import Sheet, build_sheet
 from .values import CHINA, parse_date
 
 TEMPLATES = Path(__file__).parent / "templates"
-PDF_STANDARD = "a-2b"
+PDF_STANDARD: Final = "a-2b"
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _UNPRINTABLE = re.compile(r'the text `"(.*?)"` could not be displayed')
 _local = threading.local()
@@ -129,4 +130,4 @@ def renderer_version() -> str:
     """What set the page: typst version, templates and fonts, stored with every document."""
     sources = sorted(TEMPLATES.glob("*.typ"))
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:12]
-    return f"typst {typst.__version__}; templates {digest}; {fonts.families()['fang'][0]}"
+    return f"typst {version('typst')}; templates {digest}; {fonts.families()['fang'][0]}"
