@@ -132,7 +132,7 @@ def _row(label: str, value: Any) -> str:
     if not isinstance(value, dict):
         return f"| {label} | {_number(value)} | | |"
     unit = value.get("unit", "")
-    mark = {True: "✓", False: "✗"}.get(value.get("ok"), "")
+    mark = "" if "ok" not in value else "✓" if value["ok"] else "✗"
     shown = (
         _number(value["value"])
         if "value" in value

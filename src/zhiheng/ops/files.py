@@ -64,7 +64,8 @@ def locked(path: Path, *, timeout: float, note: str = "") -> Iterator[None]:
 def shared(path: Path) -> Iterator[Callable[[], bool]]:
     """Hold a shared lock on ``path``; the yielded question answers whether nobody else holds it now.
 
-    When it answers yes the lock has become exclusive, so that a newcomer waits until we are through.
+    When it answers yes the lock has become exclusive, so that a newcomer waits until we are through. Ask once, at
+    the end: on Linux a refused exclusive lock gives up the shared one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import psutil
 
 LOG_LIMIT = 20 * 1024 * 1024
 _PR_SET_PDEATHSIG = 1
+_TELLING = re.compile(r"^[\w.]+(?:Error|Exception|Exit)\b|\bFATAL\b|\bPANIC\b")
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -91,14 +93,15 @@ def rotate(log: Path) -> None:
 
 
 def last_line(log: Path, offset: int = 0) -> str:
-    """Return the last line that says something, at most 300 characters."""
+    """Return the line that tells most about an end: the last error, else the last line; at most 300 characters."""
     try:
         with log.open("rb") as stream:
             stream.seek(max(offset, log.stat().st_size - 20_000))
-            lines = stream.read().decode("utf-8", "replace").splitlines()
+            text = stream.read().decode("utf-8", "replace")
     except OSError:
         return ""
-    return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "")
+    lines = [line.strip()[:300] for line in text.splitlines() if line.strip()]
+    return next((line for line in reversed(lines) if _TELLING.search(line)), lines[-1] if lines else "")
 
 
 def _die_with(parent: int) -> None:
