@@ -55,10 +55,9 @@ class WorkCalendar:
 
     def _check(self, d: date) -> int:
         if d.year not in self.years:
-            raise NoCalendar(
-                f"{d.year}年没有工作日历（现有{self.first}—{self.last}年），"
-                f"请导入国务院办公厅{d.year}年节假日安排通知后再算"
-            )
+            later = f"请导入国务院办公厅{d.year}年节假日安排通知后再算"
+            mend = later if d.year > self.last else "早于数据起点，请核对日期"
+            raise NoCalendar(f"{d.year}年没有工作日历（现有{self.first}—{self.last}年），{mend}")
         return d.toordinal()
 
     def is_workday(self, d: date) -> bool:

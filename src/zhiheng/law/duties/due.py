@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhiheng.law.calendar import ONE_DAY, WorkCalendar, default
-from zhiheng.law.duties.model import Duty, Kind
+from zhiheng.law.duties.model import Duty, DutyRule, Kind
 from zhiheng.law.duties.resolve import Resolution, Status, resolve
 from zhiheng.law.period import Deadline, Interval, Limit, Unit, compute, days_of, show
 from zhiheng.law.verdict import Cite
@@ -63,16 +63,17 @@ def due(
     exclude: Iterable[Interval] = (),
     on: date | None = None,
     calendar: WorkCalendar | None = None,
+    extra: Iterable[DutyRule] = (),
 ) -> DueResult:
     """When ``duty_id``, begun at ``start``, falls due, with the whole derivation.
 
     ``start`` is the duty's trigger (for a backward duty: the event that lies ahead). ``on`` is the day whose
-    law holds, by default the day of ``start``. Raises ``UnknownDuty``, ``UnknownJurisdiction``,
-    ``NoCalendar`` or ``Suspended``.
+    law holds, by default the day of ``start``; ``extra`` as in ``resolve``. Raises ``UnknownDuty``,
+    ``UnknownJurisdiction``, ``NoCalendar`` or ``Suspended``.
     """
     calendar = calendar or default()
     calendar.provisional(days_of(start))  # a start outside the calendar is refused, whatever the unit
-    found = resolve(duty_id, jurisdiction=jurisdiction, matter=matter, on=on or days_of(start))
+    found = resolve(duty_id, jurisdiction=jurisdiction, matter=matter, on=on or days_of(start), extra=extra)
     if found.limit is None:
         return DueResult(found, None, found.steps)
     deadline = compute(found.limit, start, exclude=exclude, calendar=calendar, event=found.duty.trigger)

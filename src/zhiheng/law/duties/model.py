@@ -66,6 +66,11 @@ class DutyRule:
     grade: Grade = Grade.VERIFIED
     wording: str = ""
     note: str = ""
+    override: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.cites:
+            raise ValueError(f"{self.duty}的规定没有写明依据，不能采用")
 
     @property
     def soft(self) -> bool:

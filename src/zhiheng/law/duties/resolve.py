@@ -7,7 +7,8 @@ and the answer says so. Nothing set: ``UNSET``, never a default and never anothe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -29,13 +30,18 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The value found and how: ``steps`` are Chinese sentences, ``division`` is the one whose rule was taken."""
+    """The value found and how.
+
+    ``steps`` are Chinese sentences; ``division`` is the one whose rule was taken; ``reach`` are the codes of the place
+    asked about and of those above it; ``flagged`` says that rules of equal rank disagreed.
+    """
 
     duty: Duty
     status: Status
     rule: DutyRule | None
     division: Division | None
     steps: tuple[str, ...]
+    reach: tuple[str, ...]
     flagged: bool = False
 
     @property
@@ -64,20 +70,35 @@ class Resolution:
 
 
 def resolve(
-    duty_id: str, *, jurisdiction: str | None = None, matter: str | None = None, on: date | None = None
+    duty_id: str,
+    *,
+    jurisdiction: str | None = None,
+    matter: str | None = None,
+    on: date | None = None,
+    extra: Iterable[DutyRule] = (),
 ) -> Resolution:
     """Find the value of ``duty_id`` for a place, a matter and a day (default: the rules not ended).
 
     ``matter`` is a field (市场监管, 住建 …), a kind of act (处罚, 许可 …) or whatever else the duty's rules
-    tell apart; one that no rule names gets the general value, and the steps say so. Raises ``UnknownDuty`` or
-    ``UnknownJurisdiction``.
+    tell apart; one that no rule names gets the general value, and the steps say so. ``extra`` are rules that
+    a justice bureau has added with their authority; one marked ``override`` (法律、法规另有规定) comes before
+    all others. Raises ``UnknownDuty`` or ``UnknownJurisdiction``.
     """
     duty = get(duty_id)
+    added = tuple(r for r in extra if r.duty == duty_id)
+    duty = replace(duty, rules=(*duty.rules, *added)) if added else duty
+    places = chain(jurisdiction or NATIONAL)
+    reach = tuple(p.code for p in places)
     steps: list[str] = []
+    for rule in added:
+        if rule.override and rule.limit and rule.in_force(on) and rule.matches(matter):
+            division = chain(rule.jurisdiction)[0]
+            steps.append(f"法律、法规另有规定：{'、'.join(map(str, rule.cites))}规定{rule.limit}")
+            return Resolution(duty, Status.SET, rule, division, tuple(steps), reach)
     if matter is not None and matter not in duty.matters:
         named = f"（另有规定的是：{'、'.join(duty.matters)}）" if duty.matters else ""
         steps.append(f"对“{matter}”没有另作规定，按一般规定取值{named}")
-    for division in chain(jurisdiction or NATIONAL):
+    for division in places:
         speaking = [r for r in duty.rules if r.jurisdiction == division.code and r.matches(matter)]
         current = [r for r in speaking if r.in_force(on)]
         steps += [_out_of_force(division, r) for r in speaking if r not in current]
@@ -85,7 +106,7 @@ def resolve(
         if rule:
             steps.append(_taken(division, rule, matter))
             steps += _looser(duty, rule, matter, on)
-            return Resolution(duty, Status.SET, rule, division, tuple(steps), flagged)
+            return Resolution(duty, Status.SET, rule, division, tuple(steps), reach, flagged)
         if not speaking:
             steps.append(f"{division.label}：没有规定")
     steps.append(
@@ -96,7 +117,7 @@ def resolve(
         steps.append(
             f"按领域或事项另有规定的是：{'、'.join(dict.fromkeys(narrower))}；指明领域或事项可得结果"
         )
-    return Resolution(duty, Status.UNSET, None, None, tuple(steps))
+    return Resolution(duty, Status.UNSET, None, None, tuple(steps), reach)
 
 
 def _best(division: Division, rules: list[DutyRule], steps: list[str]) -> tuple[DutyRule | None, bool]:
