@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from zhiheng.law.verdict import Cite, Level
 
+from .algebra import Lens, raw
 from .facts import CaseFacts
-from .rule import Because, Cols, Cond, Place, Rule, register
+from .rule import Because, Cols, Cond, Place, Rule, all_rules, register
 
 Running = Callable[[Cols], Cond]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A deadline that the rules watch: what must be done, in which column it shows as done, by which due column."""
+
+    stem: str
+    duty: str
+    done: str
+    due: str
+    running: Running
+    short: bool
+
+    @property
+    def late_rule(self) -> str:
+        """Id of the red rule."""
+        return f"{self.stem}-LATE"
+
+
+_WATCHED: dict[str, Watched] = {}
+
+
+def watched() -> tuple[Watched, ...]:
+    """Every watched deadline."""
+    all_rules()
+    return tuple(_WATCHED.values())
+
+
+def open_deadlines(row: CaseFacts) -> list[tuple[Watched, int]]:
+    """The duties of this case that still run, with their due days, earliest first: countdown and deadline calendar."""
+    lens = Lens(row)
+    running = [
+        (each, int(getattr(row, each.due)))
+        for each in watched()
+        if getattr(row, each.done) is None and getattr(row, each.due) is not None and raw(each.running(lens))
+    ]
+    return sorted(running, key=lambda pair: pair[1])
 
 
 def _always(c: Cols) -> Cond:
@@ -41,6 +80,7 @@ def deadline(
     number the explanation quotes; `running(c)` says whether an undone duty still runs; `short` picks the warning window
     of limits counted in working days. Done late and still undone past the day are the same breach.
     """
+    _WATCHED[stem] = Watched(stem, duty, done, due, running, short)
     cites = tuple(cites)
     begin = (
         f"{start_label}{{{start}}}，" + (f"期限{{limit.{limit}}}，" if limit else "") + f"届满日{{{due}}}；"

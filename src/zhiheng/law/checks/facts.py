@@ -267,7 +267,7 @@ class CaseFacts:
     service_form: str | None = text(
         "送达方式",
         "DIRECT 直接 | LEFT 留置 | ELECTRONIC 电子 | MAIL 邮寄 | ENTRUSTED 委托 | FORWARDED 转交 | PUBLIC 公告",
-    )  # noqa: E501
+    )
     service_proof_ok: bool | None = flag("送达凭证齐全", default=None)
     electronic_consent: bool | None = flag("电子送达确认书", default=None)
     electronic_review_link: bool | None = flag("附网上复议渠道", "复议法第二十二条", default=None)
