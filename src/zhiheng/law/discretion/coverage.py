@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from zhiheng.law.discretion.model import Benchmark, Direction, Factor, Value
 from zhiheng.law.discretion.wording import number, range_text
@@ -45,7 +45,7 @@ def _samples(factor: Factor, benchmark: Benchmark) -> list[Value]:
     if factor.whole:
         near = {n + step for n in cuts for step in (-1, 0, 1)}
         return sorted(n for n in near if n >= factor.minimum)
-    middles = [(a + b) / 2 for a, b in zip(cuts, cuts[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(cuts)]
     return sorted({*cuts, *middles, cuts[-1] + 1})
 
 
@@ -121,7 +121,7 @@ def _ranges(benchmark: Benchmark, fine_facts: FineFacts) -> list[Verdict]:
         if beyond or (under and grade.direction is not Direction.MITIGATE):
             shown = "不设罚款" if law is None else range_text(law)
             found.append(_RULE.block(f"“{grade.label}”的幅度{range_text(span)}超出法定幅度（{shown}）"))
-    for (light, a), (heavy, b) in zip(opened, opened[1:], strict=False):
+    for (light, a), (heavy, b) in pairwise(opened):
         if (a.high is not None and b.high is not None and b.high < a.high) or (
             a.low is not None and b.low is not None and b.low < a.low
         ):
