@@ -1,0 +1,148 @@
+"""Milestones of a stretch of text: dates, recurrences and limits, each with its clause, qualifier, count and number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zhiheng.plans.parsing.dates import Found, Year, find_dates
+from zhiheng.plans.parsing.model import EventDeadline, Milestone, Relative, SoftTerm, Threshold
+from zhiheng.plans.parsing.recurring import TIMES, find_recurrences, times
+from zhiheng.plans.parsing.relative import Limit, find_limits
+from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.thresholds import find_thresholds
+
+_QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?:应|要|在|于)?|条件成熟的?|有条件的")
+_SOFT = re.compile(r"及时(?!性|、|准确)|立即|适时|不定期|定期|即时(?!性)|尽快|限时|按期|随时|持续推进|长期坚持|常态化(?=开展|推进|组织|坚持)")
+_IMPLIED = re.compile(
+    r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|考核|审查|评估|报告|评查|培训|总结)(?:制度|机制|(?!结果|反馈|情况)(?:工作)?)"
+)
+_JOINT = re.compile(r"[\s和、及与,或]*")
+_PROVISO = re.compile(r"\(([^()]{2,40}?)(?:的)?除外\)|,([^,。;]{2,30})除外")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that a stretch of text says about time and numbers."""
+
+    milestones: tuple[Milestone, ...]
+    deadlines: tuple[EventDeadline, ...]
+    thresholds: tuple[Threshold, ...]
+    soft: tuple[SoftTerm, ...]
+    implied: tuple[str, ...]
+
+
+def find_terms(source: Source, region: Span, year: Year) -> Terms:
+    """Read ``region``; the year of undated months is carried from sentence to sentence."""
+    dates = find_dates(source, region, year)
+    limits = find_limits(source, region)
+    repeats = find_recurrences(source, region, [d.span for d in dates])
+    taken = [d.span for d in dates] + [x.span for x in limits] + [r.span for r in repeats]
+    thresholds = find_thresholds(source, region, taken)
+    spots = sorted(taken, key=lambda s: s.start)
+    milestones = [_dated(source, region, d, spots, thresholds) for d in dates]
+    for r in repeats:
+        text, sentence = _said(source, region, r.span, spots)
+        milestones.append(
+            Milestone(
+                source.cut(r.span), text, r.span, sentence, recurs=r.recurs, day=r.day, qualifier=_qualified(source, region, r.span.start),
+                min_count=r.count, window="by" if r.day else None,
+            )
+        )  # fmt: skip
+    deadlines = []
+    for limit in limits:
+        if limit.of_plan:
+            milestones.append(_from_issue(source, region, limit, spots))
+        else:
+            deadlines.append(_deadline(source, region, limit, spots))
+    return Terms(
+        tuple(sorted(milestones, key=lambda x: x.source.start)), tuple(deadlines), tuple(thresholds), _soft(source, region),
+        tuple(dict.fromkeys(_IMPLIED.findall(source.fold(region)))),
+    )  # fmt: skip
+
+
+def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:
+    """Milestones of a time column or of “完成时限：…”, where every date binds."""
+    out = [replace(_plain(source, span, d), text=source.cut(span)) for d in find_dates(source, span, year, labelled=True)]
+    for r in find_recurrences(source, span, [m.source for m in out]):
+        out.append(Milestone(source.cut(r.span), source.cut(span), r.span, span, recurs=r.recurs, day=r.day, min_count=r.count))
+    for limit in find_limits(source, span):
+        out.append(Milestone(
+            source.cut(limit.span), source.cut(span), limit.span, span, relative=Relative(limit.event, limit.value, limit.unit), reason=limit.reason
+        ))  # fmt: skip
+    return out
+
+
+def _plain(source: Source, region: Span, d: Found) -> Milestone:
+    sentence = next((s for s in source.sentences(region) if s.start <= d.span.start < s.end), d.span)
+    return Milestone(
+        source.cut(d.span), "", d.span, sentence, date=d.date, recurs="yearly" if d.yearly else None, month=d.month, day=d.day,
+        start_date=d.start, precision=d.precision, window=d.window, year_inherited=d.inherited, reason=d.reason,
+    )  # fmt: skip
+
+
+def _dated(source: Source, region: Span, d: Found, spots: list[Span], thresholds: list[Threshold]) -> Milestone:
+    text, sentence = _said(source, region, d.span, spots)
+    limit = min([s.start for s in spots if s.start > d.span.start] + [sentence.end])
+    count = TIMES.search(source.folded, d.span.end, max(limit, d.span.end))
+    near = [t for t in thresholds if d.span.end <= t.source.start < limit and t.unit in ("%", "次", "个", "项", "件", "家", "名", "人")]
+    return replace(
+        _plain(source, sentence, d), text=text, qualifier=_qualified(source, region, d.span.start),
+        min_count=times(count) if count and not re.search(r"第$", source.folded[: count.start("n")][-1:]) else None,
+        threshold=next((t for t in near if t.unit == "%"), None),
+    )  # fmt: skip
+
+
+def _said(source: Source, region: Span, span: Span, spots: list[Span]) -> tuple[str, Span]:
+    """The words that the time governs: the clause after it (with “并…” clauses), else what stands before it."""
+    after_list = span.end
+    for spot in spots:
+        if spot.start >= after_list and _JOINT.fullmatch(source.folded[after_list : spot.start]):
+            after_list = spot.end
+    span = Span(span.start, after_list)
+    low = max((source.folded.rfind(c, region.start, span.start) + 1 for c in "。;\n"), default=region.start) or region.start
+    low = max(low, region.start)
+    high = min((i for c in "。;\n" if (i := source.folded.find(c, span.end, region.end)) >= 0), default=region.end)
+    sentence = source.trim(Span(low, high))
+    after = source.trim(Span(span.end, high), ",、:")
+    stop = source.folded.find(",", after.start, high)
+    while 0 <= stop and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
+        stop = source.folded.find(",", stop + 1, high)
+    after = source.trim(Span(after.start, stop if stop >= 0 else max(high, after.start)), ",、:")
+    chosen = after if after.end - after.start >= 3 else source.trim(Span(low, span.start), ",、,于在")
+    text = source.cut(chosen)
+    return (text if len(text) <= 80 else text[:79] + "…"), sentence
+
+
+def _qualified(source: Source, region: Span, at: int) -> str | None:
+    """“原则上” binds the date of its own clause only (000§4: the training round, not the yearly plan before it)."""
+    low = max((source.folded.rfind(c, max(region.start, at - 40), at) + 1 for c in ",。;:\n"), default=0)
+    m = _QUALIFIER.search(source.folded, max(low, region.start, at - 40), at)
+    return re.sub(r"^一般.*", "一般", m.group()) if m else None
+
+
+def _from_issue(source: Source, region: Span, limit: Limit, spots: list[Span]) -> Milestone:
+    text, sentence = _said(source, region, limit.span, spots)
+    begin = source.text.rfind(limit.event or "", sentence.start, limit.span.start)
+    span = Span(begin, limit.span.end) if begin >= 0 and limit.event else limit.span
+    return Milestone(
+        source.cut(span), text, span, sentence, relative=Relative(limit.event, limit.value, limit.unit), window="by",
+        qualifier=_qualified(source, region, span.start), reason=limit.reason,
+    )  # fmt: skip
+
+
+def _deadline(source: Source, region: Span, limit: Limit, spots: list[Span]) -> EventDeadline:
+    text, sentence = _said(source, region, limit.span, spots)
+    proviso = _PROVISO.search(source.folded, limit.span.end, sentence.end)
+    return EventDeadline(
+        limit.event, limit.value, limit.unit, text, source.cut(limit.span), limit.span,
+        (proviso[1] or proviso[2]) if proviso else None, _qualified(source, region, limit.span.start), limit.reason,
+    )  # fmt: skip
+
+
+def _soft(source: Source, region: Span) -> tuple[SoftTerm, ...]:
+    out = []
+    for m in _SOFT.finditer(source.folded, region.start, region.end):
+        stop = min((i for c in ",。;、\n" if (i := source.folded.find(c, m.end(), min(region.end, m.end() + 30))) >= 0), default=min(region.end, m.end() + 30))
+        out.append(SoftTerm(m.group(), source.cut(Span(m.start(), stop)), Span(m.start(), stop)))
+    return tuple(out)

@@ -1,0 +1,46 @@
+"""The text that every offset of a parsed plan points into, and its half-width shadow for matching."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_SAME_SIGN = {
+    "\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\t": " ",
+    "‘": "“", "’": "”", "〝": "“", "〞": "”", "—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "─": "-",
+    "～": "~", "∼": "~", "〜": "~", "○": "〇", "Ｏ": "O", "﹝": "[", "﹞": "]", "〔": "[", "〕": "]", "［": "[", "］": "]",
+    "〖": "【", "〗": "】", "﹪": "%", "﹐": ",", "﹑": "、", "﹒": ".", "﹔": ";", "﹕": ":", "︰": ":", "︓": ":", "﹙": "(", "﹚": ")",
+    "∶": ":", "•": "·",
+}  # fmt: skip
+_SHADOW = _FULL_WIDTH | {ord(a): ord(b) for a, b in _SAME_SIGN.items()}
+
+# PDF fonts often map common characters to the look-alike radicals (⼀ for 一): one character for one, so offsets stay.
+_RADICALS = {
+    code: form
+    for code in (*range(0x2E80, 0x2F00), *range(0x2F00, 0x2FE0))
+    if len(form := unicodedata.normalize("NFKC", chr(code))) == 1 and form != chr(code)
+}
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(raw: str) -> str:
+    """Return ``raw`` with one kind of line end and without invisible characters; everything seen stays as written."""
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    return _INVISIBLE.sub("", text).translate(_RADICALS)
+
+
+def shadow(text: str) -> str:
+    """Return a copy of equal length in which look-alike signs are one: ``（`` = ``(``, ``，`` = ``,``, ``２`` = ``2``.
+
+    Patterns are matched on the shadow; what a person sees is cut from ``text`` at the same offsets.
+    """
+    return text.translate(_SHADOW)
+
+
+def fingerprint(text: str) -> str:
+    """Return a digest of the wording alone, the same for two copies that differ in spaces, line breaks or punctuation."""
+    letters = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "sha256:" + hashlib.sha256("".join(letters).encode()).hexdigest()

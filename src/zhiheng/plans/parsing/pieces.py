@@ -1,0 +1,108 @@
+"""The text as a sequence of numbered and plain pieces, items run together in one paragraph taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhiheng.plans.parsing.numbering import RANK, Token, token_at
+from zhiheng.plans.parsing.spans import Source, Span
+
+_CONTENTS = re.compile(r"^目\s*录$")
+_LEADER = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d*$|\s\d{1,3}$")
+_INSIDE = re.compile(r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, or the part of one that an item number begins."""
+
+    span: Span
+    token: Token | None
+
+
+def pieces(source: Source, region: Span) -> list[Piece]:
+    """Cut ``region`` into pieces; the table of contents and the rows of tables are left out."""
+    out: list[Piece] = []
+    skip_to = _after_contents(source, region)
+    titled = _has_decimals(source, region)
+    for line in source.lines(region):
+        if line.start < skip_to or any(line.start in table.span for table in source.tables):
+            continue
+        token = token_at(source, line.start, line.end) or (_bare_number(source, line) if titled else None)
+        out.extend(_split(source, line, token))
+    return out
+
+
+def _split(source: Source, line: Span, token: Token | None) -> list[Piece]:
+    """Take apart “（一）….1.……2.……” that a copy has run together: only where the numbers go on one by one."""
+    found: list[Token] = []
+    from_ = token.span.end if token else line.start
+    if line.end - from_ > 30:
+        for m in _INSIDE.finditer(source.folded, from_ + 1, line.end):
+            t = token_at(source, m.end(), line.end)
+            if t and t.style not in ("spoken", "item", "article", "part", "measure") and not t.style.startswith("dec"):
+                found.append(t)
+    kept = _runs(source, token, found)
+    starts = [line.start, *(t.span.start for t in kept)]
+    ends = [*starts[1:], line.end]
+    tokens = [token, *kept]
+    return [
+        Piece(source.trim(Span(a, b)), t) for a, b, t in zip(starts, ends, tokens, strict=True) if source.trim(Span(a, b))
+    ]
+
+
+def _runs(source: Source, head: Token | None, found: list[Token]) -> list[Token]:
+    """Keep the numbers that form a run: 1,2,… (two at least) of another style, or the head's own next numbers."""
+    kept: list[Token] = []
+    for style in {t.style for t in found}:
+        same = [t for t in found if t.style == style]
+        if head and style == head.style:
+            expected, run = head.value + 1, []
+            for t in same:
+                if t.value == expected and source.folded[t.span.start - 3 : t.span.start].rstrip()[-1:] not in (";", ":"):
+                    run.append(t)
+                    expected += 1
+            kept.extend(run)
+        elif head is None or RANK[style] > RANK[head.style]:
+            kept.extend(_counting(same))
+    return sorted(kept, key=lambda t: t.span.start)
+
+
+def _counting(same: list[Token]) -> list[Token]:
+    """All tokens that count 1, 2, 3… (starting over at 1 as often as they like), in runs of two or more."""
+    kept: list[Token] = []
+    run: list[Token] = []
+    for t in same:
+        if t.value == 1 or (run and t.value == run[-1].value + 1):
+            if t.value == 1:
+                kept.extend(run if len(run) > 1 else [])
+                run = []
+            run.append(t)
+    return kept + (run if len(run) > 1 else [])
+
+
+def _has_decimals(source: Source, region: Span) -> bool:
+    return len(re.findall(r"^\s*\d{1,2}\.\d{1,2}[\s.、]?[^\d\s%]", source.fold(region), re.M)) > 1
+
+
+def _bare_number(source: Source, line: Span) -> Token | None:
+    """The “2 重点任务” that heads 2.1, 2.2 …; read only in documents that number so."""
+    m = re.compile(r"\d{1,2}\s+(?=[^\d\s])").match(source.folded, line.start, line.end)
+    return Token("arabic", int(m.group()), Span(m.start(), m.end())) if m and line.end - line.start < 40 else None
+
+
+def _after_contents(source: Source, region: Span) -> int:
+    """Where the body starts after a table of contents: its first entry comes a second time there."""
+    lines = []
+    for line in source.lines(region):
+        lines.append(line)
+        if len(lines) > 60:
+            break
+    for i, line in enumerate(lines):
+        if _CONTENTS.match(source.fold(line)) and i + 1 < len(lines):
+            entry = _LEADER.sub("", source.fold(lines[i + 1])).strip()
+            again = source.folded.find("\n" + entry, lines[i + 1].end, region.end) if len(entry) > 2 else -1
+            if again >= 0:
+                return again + 1
+    return region.start

@@ -1,0 +1,115 @@
+"""A document under reading: its text, the shadow of its text, and spans of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhiheng.plans.parsing.normalise import shadow
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of offsets into the normalised text."""
+
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, as the span of its text."""
+
+    span: Span
+    continued: bool = False
+    """True where a vertically merged cell goes on from the row above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows lie in the text as lines."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The normalised text with its shadow (see :func:`zhiheng.plans.parsing.normalise.shadow`) and tables."""
+
+    text: str
+    folded: str
+    tables: tuple[Table, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, tables: tuple[Table, ...] = ()) -> Source:
+        """Make the source of already cleaned text."""
+        return cls(text, shadow(text), tables)
+
+    def cut(self, span: Span) -> str:
+        """The text of ``span``, as written."""
+        return self.text[span.start : span.end]
+
+    def fold(self, span: Span) -> str:
+        """The shadow of ``span``."""
+        return self.folded[span.start : span.end]
+
+    def trim(self, span: Span, extra: str = "") -> Span:
+        """Return ``span`` without white space (and the characters of ``extra``) at both ends."""
+        start, end = span.start, span.end
+        while start < end and (self.folded[start].isspace() or self.folded[start] in extra):
+            start += 1
+        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] in extra):
+            end -= 1
+        return Span(start, end)
+
+    def lines(self, span: Span) -> Iterator[Span]:
+        """The lines of ``span``, without surrounding white space; empty ones are left out."""
+        at = span.start
+        while at < span.end:
+            stop = self.text.find("\n", at, span.end)
+            stop = span.end if stop < 0 else stop
+            if line := self.trim(Span(at, stop)):
+                yield line
+            at = stop + 1
+
+    def sentences(self, span: Span) -> Iterator[Span]:
+        """The sentences of ``span``, cut at 。；！？ and line ends."""
+        yield from self._cut_at(span, _SENTENCE_END)
+
+    def clauses(self, span: Span) -> Iterator[Span]:
+        """The clauses of ``span``, cut at commas too, but not inside brackets, 《》 or quotation marks."""
+        depth, at = 0, span.start
+        for i in range(span.start, span.end):
+            c = self.folded[i]
+            if c in "([【《“":
+                depth += 1
+            elif c in ")]】》”":
+                depth = max(0, depth - 1)
+            elif c in "。;!?\n" or (c in ",:" and depth == 0):
+                if piece := self.trim(Span(at, i)):
+                    yield piece
+                at = i + 1
+                if c in "。\n":
+                    depth = 0
+        if piece := self.trim(Span(at, span.end)):
+            yield piece
+
+    def _cut_at(self, span: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+        at = span.start
+        for m in pattern.finditer(self.folded, span.start, span.end):
+            if piece := self.trim(Span(at, m.end())):
+                yield piece
+            at = m.end()
+        if piece := self.trim(Span(at, span.end)):
+            yield piece
+
+
+_SENTENCE_END = re.compile(r"[。;!?\n]+[”)】]?")

@@ -1,0 +1,127 @@
+"""A responsibility clause taken apart into bodies and roles; a role that is not written stays None."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zhiheng.plans.parsing.model import Unit
+from zhiheng.plans.parsing.names import is_body, split
+from zhiheng.plans.parsing.roles import LABEL, canonical, label_role, tail_role
+from zhiheng.plans.parsing.spans import Source, Span
+
+TIME_LABEL = re.compile(r"(?:完成|办结|推进|整改|工作|办理|落实)?(?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?\s*:\s*")
+_TIME = re.compile(r"\d{1,4}年|\d{1,2}月|长期|持续|年底|全年|每[年月季周]|常态|适时|立即|\d+个?工作日")
+_OTHERS = re.compile(r"等(?:\d+个|各|有关|相关|其他|市直|区直|县直|省直|多个|职能|责任)*(?:部门|单位|机构|机关)?(?:\([^()]*\))?$")
+_REMARK = re.compile(r"^(?:以上|下同|其中|排(?:在)?第一|列(?:在)?第一|排名第一|第一个|注|备注|详见|见附件|均)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A responsibility clause: its words, its bodies, and the spans in it that speak of time."""
+
+    span: Span
+    """The clause with its brackets or label."""
+    inner: Span
+    """The words without brackets."""
+    units: tuple[Unit, ...]
+    times: tuple[Span, ...]
+    strength: int
+    """3 with a label, 2 with a role, 1 if only bodies are listed, 0 if it is no clause."""
+
+
+def read_clause(source: Source, span: Span, inner: Span) -> Clause:
+    """Take ``inner`` apart; ``strength`` 0 says that it is something else (a proviso, a place, a year)."""
+    units: list[Unit] = []
+    times: list[Span] = []
+    labelled = roled = False
+    odd = bodies = 0
+    label: tuple[str | None, str | None, bool] = (None, None, False)
+    for segment in _segments(source, inner):
+        at = segment.start
+        m = LABEL.match(source.folded, at, segment.end)
+        t = TIME_LABEL.match(source.folded, at, segment.end)
+        if t:
+            times.append(source.trim(Span(t.end(), segment.end)))
+            label = (None, None, True)
+            continue
+        if m:
+            role, person = label_role(m["kind"])
+            label = (role, source.text[at : at + len(m["kind"])].strip(), person)
+            labelled = True
+            at = m.end()
+        if label[2]:
+            continue
+        rest = source.trim(Span(at, segment.end), "、。;")
+        if not rest or _REMARK.match(source.fold(rest)):
+            continue
+        if not m and _TIME.search(source.fold(rest)) and not is_body(source.fold(rest)):
+            times.append(rest)
+            continue
+        found, good = _segment_units(source, rest, label[0], label[1])
+        odd += not good
+        bodies += len(found) if good else 0
+        roled = roled or any(u.role for u in found) or bool(m)
+        units.extend(found)
+    strength = 3 if labelled and units else 2 if roled and bodies else 1 if bodies and not odd else 0
+    if strength < 3 and odd and not (roled and bodies > odd):
+        strength = 0
+    return Clause(span, inner, tuple(dict.fromkeys(units)), tuple(times), strength)
+
+
+def _segments(source: Source, inner: Span) -> list[Span]:
+    """Cut at commas, semicolons and full stops outside brackets, and before each label."""
+    cuts, depth = [inner.start], 0
+    for i in range(inner.start, inner.end):
+        c = source.folded[i]
+        depth = max(0, depth + (c in "([") - (c in ")]"))
+        if depth == 0 and c in ",;。\n":
+            cuts.append(i + 1)
+    for m in LABEL.finditer(source.folded, inner.start, inner.end):
+        if m.start() not in cuts and not source.folded[m.start() - 1].isalnum():
+            cuts.append(m.start())
+    cuts = [*sorted(set(cuts)), inner.end]
+    return [s for a, b in zip(cuts, cuts[1:], strict=False) if (s := source.trim(Span(a, b), ",;。、"))]
+
+
+def _segment_units(source: Source, span: Span, role: str | None, role_raw: str | None) -> tuple[list[Unit], bool]:
+    """The bodies of one segment, with the role that its last words, or else its label, give them."""
+    folded = source.fold(span)
+    if folded.startswith(("会同", "由")):
+        together = folded.startswith("会同")
+        found, good = _segment_units(source, source.trim(Span(span.start + (2 if together else 1), span.end)), role, role_raw)
+        return ([replace(u, role="会同", role_raw="会同") for u in found] if together else found), good
+    tail = tail_role(folded)
+    names = span
+    if tail and not (tail[0] == "" and role is None):
+        before, raw = tail
+        names = source.trim(Span(span.start, span.start + len(before)), "、,")
+        role, role_raw = canonical(raw), source.text[span.start + len(before) : span.start + len(before) + len(raw)]
+    joint = re.search(r"会同|商(?=[市省县区])", source.fold(names))
+    if joint and joint.start() > 1:
+        left, _ = _named(source, Span(names.start, names.start + joint.start()), role, role_raw)
+        right, good = _named(source, Span(names.start + joint.end(), names.end), "会同", "会同")
+        return left + right, good
+    return _named(source, names, role, role_raw)
+
+
+def _named(source: Source, span: Span, role: str | None, role_raw: str | None) -> tuple[list[Unit], bool]:
+    span = source.trim(span, "、,。;")
+    folded = source.fold(span)
+    others = _OTHERS.search(folded)
+    reason = None
+    if others and others.start() > 1:
+        listed = source.trim(Span(span.start, span.start + others.start()), "、")
+        names = split(source, listed)
+        if not all(is_body(source.fold(n)) for n in names):
+            # 省财政、政务服务管理、大数据管理等部门: short forms that only the whole phrase makes bodies of.
+            return [Unit(source.cut(span), role, role_raw, span, "原文用简称并以“等部门”概括，请确认具体单位")], True
+        span, reason = listed, f"原文写有“{source.text[span.start + others.start() : span.end]}”，未列全"
+    units, good = [], True
+    names = [n for n in split(source, span) if n]
+    for i, name in enumerate(names):
+        known = is_body(source.fold(name))
+        good = good and known
+        why = (reason if i == len(names) - 1 else None) if known else "名称不像机构名称，请核对"
+        units.append(Unit(re.sub(r"\s+", "", source.cut(name)), role, role_raw, name, why))
+    return units, good
