@@ -37,7 +37,10 @@ def test_strings_are_escaped_as_the_rfc_shows() -> None:
 
 
 def test_literals_and_nesting_have_no_spaces() -> None:
-    assert canonical.canonical_bytes({"b": [None, True, False, -0], "a": {}}) == b'{"a":{},"b":[null,true,false,0]}'
+    assert (
+        canonical.canonical_bytes({"b": [None, True, False, -0], "a": {}})
+        == b'{"a":{},"b":[null,true,false,0]}'
+    )
 
 
 def test_decimal_keeps_its_scale_as_a_string() -> None:

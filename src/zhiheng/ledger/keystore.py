@@ -62,7 +62,8 @@ def _secret(name: str, create: bool) -> dict[str, bytes]:
         if os.name == "posix" and stat.S_IMODE(info.st_mode) & 0o077:
             raise KeyFileError(f"账本签名密钥 {path} 对其他用户可读，请运行 chmod 600 {path}")
         body = json.loads(path.read_text(encoding="ascii"))
-        return {field: bytes.fromhex(body[field]) for field in ("private", "public") if field in body}
+        fields = ("private",) if name == ED25519_FILE else ("private", "public")
+        return {field: bytes.fromhex(body[field]) for field in fields}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise KeyFileError(f"账本签名密钥 {path} 读不出：{error}") from error
 

@@ -53,6 +53,8 @@ class Result:
         passed = {check.id for check in self.checks if check.status == OK}
         if "consistency" in passed:
             return "核验通过：账本只增不改，较早检查点中的记录都原样保留。"
+        if "entries" in passed:
+            return "核验通过：导出的全部条目与签发的检查点一致。"
         subject = "记录" if "record" in passed else "摘要"
         return f"核验通过：{subject}在签发检查点之前已写入账本，此后未被改动。"
 
