@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from pathlib import Path
@@ -28,13 +28,15 @@ from zhiheng.law.duties import (
     resolve,
 )
 from zhiheng.law.jurisdictions import UnknownJurisdiction, chain
-from zhiheng.law.period import BadInterval, Interval, Limit, PeriodError, Unit, show
+from zhiheng.law.period import BadInterval, Interval, Limit, PeriodError, Unit, local, show
 from zhiheng.law.surcharge import BadSurcharge, surcharge
 from zhiheng.law.verdict import Cite
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="法定期限、加处罚款等计算（不需要数据库）")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="法定期限、加处罚款等计算（不需要数据库）",
+)  # fmt: skip
 
-_BEIJING = timezone(timedelta(hours=8))
 _FAULTS = (
     NoCalendar, BadCalendarFile, UnknownDuty, UnknownJurisdiction, BadInterval, PeriodError, BadSurcharge,
 )  # fmt: skip
@@ -87,7 +89,7 @@ def _moment(text: str, option: str) -> date | datetime:
         raise BadInput(
             f"{option} 的“{text}”不是真实存在的日期或时刻，应写成 2024-09-09 或 2024-09-09T16:05 的样子"
         ) from None
-    return moment.astimezone(_BEIJING).replace(tzinfo=None) if moment.tzinfo else moment
+    return local(moment)
 
 
 def _limit(limit: Limit | None) -> dict[str, Any] | None:

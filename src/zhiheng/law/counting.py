@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zhiheng.law.calendar import ONE_DAY, WorkCalendar
 from zhiheng.law.derivation import Derivation
 from zhiheng.law.intervals import Interval
-from zhiheng.law.limits import Deadline, Limit, Roll, Suspended, Unit, days_of, show
+from zhiheng.law.limits import BEIJING, Deadline, Limit, Roll, Suspended, Unit, days_of, local, show
 
 Exclusions = tuple[Interval, ...]
 
@@ -113,7 +113,7 @@ def _rolled(limit: Limit, end: date, calendar: WorkCalendar) -> date:
 
 def _hours(limit: Limit, start: date | datetime, exclude: Exclusions, said: Derivation) -> Deadline:
     """Hours run exactly, day and night, rest days too; excluded days are taken out whole."""
-    begin = start if isinstance(start, datetime) else datetime.combine(start, time.min)
+    begin = local(start) if isinstance(start, datetime) else datetime.combine(start, time.min)
     end = begin + timedelta(hours=limit.n)
     excluded = timedelta()
     for item in exclude:
@@ -131,4 +131,7 @@ def _hours(limit: Limit, start: date | datetime, exclude: Exclusions, said: Deri
             said.excluding(item, lo, item.end, int(gap.total_seconds() // 3600))
     said.exact(end, assumed_midnight=not isinstance(start, datetime))
     hours = int(excluded.total_seconds() // 3600)
-    return Deadline(end, limit, start, end.date(), hours, said.steps())
+    zoned = isinstance(start, datetime) and start.tzinfo is not None
+    return Deadline(
+        end.replace(tzinfo=BEIJING) if zoned else end, limit, start, end.date(), hours, said.steps()
+    )

@@ -1,12 +1,17 @@
-"""What a limit and a deadline are; :mod:`zhiheng.law.period` holds the rules of counting and is the door to both."""
+"""What a limit and a deadline are; :mod:`zhiheng.law.period` holds the rules of counting and is the door to
+both.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 from zhiheng.law.calendar import ONE_DAY
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The country keeps one time, without summer time since 1991."""
 
 
 class PeriodError(ValueError):
@@ -113,16 +118,24 @@ class Deadline:
     def late_days(self, done: date | datetime) -> int:
         """Natural days by which ``done`` is past the last day, a day begun being a day; 0 when in time."""
         if isinstance(self.due, datetime) and isinstance(done, datetime):
-            return max(0, -((self.due - done) // ONE_DAY))
+            return max(0, -((local(self.due) - local(done)) // ONE_DAY))
         return max(0, (days_of(done) - self.due_date).days)
 
 
+def local(moment: datetime) -> datetime:
+    """The moment in Beijing time, without a zone; a moment without a zone is taken to be Beijing time
+    already.
+    """
+    return moment.astimezone(BEIJING).replace(tzinfo=None) if moment.tzinfo else moment
+
+
 def days_of(moment: date | datetime) -> date:
-    """The day of a date or a datetime."""
-    return moment.date() if isinstance(moment, datetime) else moment
+    """The day of a date, or of a moment in Beijing time."""
+    return local(moment).date() if isinstance(moment, datetime) else moment
 
 
 def show(moment: date | datetime) -> str:
     """A day or moment as printed: 2024年9月9日, 2024年9月9日16时05分."""
+    moment = local(moment) if isinstance(moment, datetime) else moment
     text = f"{moment.year}年{moment.month}月{moment.day}日"
     return f"{text}{moment.hour}时{moment.minute:02d}分" if isinstance(moment, datetime) else text

@@ -10,7 +10,8 @@ How days count, by statute:
 The first day (or hour) is not counted; a last day that is a rest day moves to the first working day after it
 (行政诉讼法 and 民事诉讼法第八十五条 hold the general rule); hours run exactly; months and years end on the
 corresponding day, or on the last day of a month that has no such day. Excluded intervals (扣除期间: testing,
-hearing, public notice, suspension) do not count. All moments are local to Asia/Shanghai, without a zone.
+hearing, public notice, suspension) do not count. A moment without a zone is Beijing time; one with a zone is
+converted, and a deadline counted from it has Beijing's.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from datetime import date, datetime
 from zhiheng.law.calendar import WorkCalendar, default
 from zhiheng.law.counting import count
 from zhiheng.law.intervals import BadInterval, Interval, merge
-from zhiheng.law.limits import Deadline, Limit, PeriodError, Roll, Suspended, Unit, days_of, show
+from zhiheng.law.limits import Deadline, Limit, PeriodError, Roll, Suspended, Unit, days_of, local, show
 
 __all__ = [
     "BadInterval", "Deadline", "Interval", "Limit", "PeriodError", "Roll", "Suspended", "Unit", "compute",
-    "days_of", "show",
+    "days_of", "local", "show",
 ]  # fmt: skip
 
 
