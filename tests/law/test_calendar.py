@@ -141,6 +141,18 @@ def test_a_good_year_file_is_read_and_may_begin_in_the_december_before():
         load_year("[]")
 
 
+def test_a_published_notice_takes_the_place_of_the_provisional_year_and_of_no_other():
+    raw = good_year(year=2027, holidays={"2027-02-05": "春节"}, workdays={"2027-02-20": "春节"})
+    after = CAL.with_year(parse_year(raw))
+    assert after.is_workday(date(2027, 2, 20)) and not CAL.is_workday(date(2027, 2, 20))
+    assert CAL.provisional(date(2027, 2, 1)) and not after.provisional(date(2027, 2, 1))
+    assert after.is_workday(date(2024, 10, 12))
+    with pytest.raises(ValueError, match="2027年"):
+        after.with_year(parse_year(raw))
+    with pytest.raises(ValueError, match="缺少年度"):
+        CAL.with_year(parse_year(good_year(year=2034, holidays={"2034-01-03": "元旦"}, workdays={})))
+
+
 def test_years_with_a_gap_or_in_contradiction_make_no_calendar():
     def year(n, holidays, workdays):
         return CalendarYear(

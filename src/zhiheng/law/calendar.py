@@ -120,6 +120,17 @@ class WorkCalendar:
             d for d, works, _ in span if works
         ]
 
+    def with_year(self, year: CalendarYear) -> WorkCalendar:
+        """A calendar in which ``year`` replaces the provisional year of that number, or follows the last one.
+
+        This is how a new notice (放假通知) comes into use. Raises ``ValueError`` when that year is already announced,
+        when the new one is itself provisional, or when it leaves a gap.
+        """
+        known = self.years.get(year.year)
+        if year.provisional or (known and not known.provisional):
+            raise ValueError(f"{year.year}年的放假安排已经公布或者新文件仍是暂定的，不能替换")
+        return WorkCalendar((self.years | {year.year: year}).values())
+
     def why(self, d: date) -> str:
         """What kind of day ``d`` is, for people: 星期日, 国庆节放假, 国庆节调休上班, 星期三."""
         self._check(d)
