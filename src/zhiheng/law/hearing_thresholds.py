@@ -14,6 +14,8 @@ from zhiheng.law.verdict import Cite
 
 __all__ = ["Threshold", "thresholds", "thresholds_for"]
 
+_SAME_FIELD = {"农业农村": "农业", "交通运输": "交通", "市场监督管理": "市场监管", "环境保护": "生态环境"}
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -95,6 +97,7 @@ def thresholds_for(
     The nearest place that sets a number for all fields, and the national rule of the field. Where the field's rule
     yields to the province and the province has set a number, only the province's counts. Raises UnknownJurisdiction.
     """
+    domain = _SAME_FIELD.get(domain or "", domain)
     rows = [r for r in (thresholds() if table is None else table) if r.in_force(on)]
     local: list[Threshold] = []
     for division in chain(jurisdiction):
