@@ -1,0 +1,116 @@
+"""Who may open a page: every desk view declares it, and a test walks every address to see that it did.
+
+::
+
+    @desk_view(allowed=policies.may_list_cases, needs="执法人员、法制审核人员或负责人")
+    def case_list(request): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from zhiheng.common.errors import Forbidden, UserError
+from zhiheng.desk.shell import drafts, once, refusal
+from zhiheng.organs.actor import Actor
+
+View = Callable[..., HttpResponseBase]
+Allowed = Callable[[Actor], bool]
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def anyone(actor: Actor) -> bool:
+    """Everybody who is signed in."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a view declared about itself."""
+
+    allowed: Allowed | None
+    methods: tuple[str, ...]
+    needs: str = ""
+    why_public: str = ""
+
+
+def policy_of(view: Any) -> Policy | None:
+    """Return what ``view`` declared, or None when it declared nothing."""
+    return getattr(view, "desk_policy", None)
+
+
+def public(why: str) -> Callable[[View], View]:
+    """Declare that a page needs no sign-in, and why."""
+
+    def mark(view: View) -> View:
+        view.desk_policy = Policy(None, (), why_public=why)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def desk_view(
+    *,
+    allowed: Allowed,
+    methods: tuple[str, ...] = ("GET", "HEAD"),
+    needs: str = "",
+    password_page: bool = False,
+) -> Callable[[View], View]:
+    """Guard a view: signed in, allowed, method known, a form carried out once, user errors shown in the frame.
+
+    ``allowed`` is asked about the actor before the view runs; what concerns one row (this case of that organ) the
+    service asks. ``needs`` names, in Chinese, the appointment that would allow it. The view gets ``request.actor``.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor: Actor | None = getattr(request, "actor", None)
+            if actor is None:
+                return to_sign_in(request)
+            if request.method not in methods and request.method != "OPTIONS":
+                return HttpResponseNotAllowed(methods)
+            if getattr(request.user, "must_change_password", False) and not password_page:
+                return redirect("password")
+            try:
+                if not allowed(actor):
+                    raise Forbidden(refusal.not_allowed(actor, needs))
+                if request.method in SAFE:
+                    return view(request, *args, **kwargs)
+                # A savepoint, so that a refused act leaves nothing behind although the refusal itself is a page.
+                with transaction.atomic():
+                    response = once.perform(request, actor, lambda: view(request, *args, **kwargs))
+                return drafts.settle(request, response)
+            except UserError as error:
+                return refusal.page(request, error)
+
+        guarded.desk_policy = Policy(allowed, methods, needs)  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send an anonymous visitor to the sign-in page and back to where he was: for a form, to the form's page."""
+    if request.method in SAFE and not request.headers.get("HX-Request"):
+        back = request.get_full_path()
+    else:
+        back = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+        if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+            back = reverse("workbench")
+    target = f"{reverse('login')}?{urlencode({'next': back, 'expired': '1' if request.method not in SAFE else ''})}"
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = target
+        return response
+    return redirect(target)

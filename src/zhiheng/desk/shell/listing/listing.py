@@ -1,0 +1,277 @@
+"""A list on one request: reads the address, narrows, sorts, pages, and answers as page, part of a page, or sheet."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.safestring import SafeString
+
+from zhiheng.common import clock
+from zhiheng.common.errors import UserError
+from zhiheng.desk.shell.listing import export, paging
+from zhiheng.desk.shell.listing.columns import Column
+from zhiheng.desk.shell.listing.filters import Filter
+
+log = logging.getLogger(__name__)
+YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the toolbar: a link, or with ``post`` a form that posts to ``url``."""
+
+    label: str
+    url: str
+    icon: str = ""
+    primary: bool = False
+    post: bool = False
+    confirm: str = ""
+
+
+class Listing:
+    """Declare ``key``, ``title``, ``columns``, ``filters``; make one for each request. See the package's docstring."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    columns: ClassVar[Sequence[Column]]
+    filters: ClassVar[Sequence[Filter]] = ()
+    default_sort: ClassVar[str] = "-pk"
+    sizes: ClassVar[Sequence[int]] = (20, 50, 100, 200)
+    export_limit: ClassVar[int] = 200_000
+    exportable: ClassVar[bool] = True
+    empty_title: ClassVar[str] = "没有符合条件的记录"
+    empty_advice: ClassVar[str] = "请放宽条件，或清空条件后再查。"
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Any], *, actions: Sequence[Action] = ()) -> None:
+        """``rows`` must be what the person may see, by the domain's own policy."""
+        self.request = request
+        self.all_rows = rows
+        self.actions = actions
+        self.data = request.GET
+        self.errors: list[UserError] = []
+
+    # What the address says -------------------------------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """The rows that fit the conditions. A condition that makes no sense is named, and shows nothing."""
+        rows = self.all_rows
+        for condition in self.given:
+            try:
+                rows = condition.apply(rows, self.data)
+            except UserError as error:
+                self.errors.append(error)
+        return rows.none() if self.errors else rows
+
+    @cached_property
+    def given(self) -> list[Filter]:
+        """The conditions the address gives."""
+        return [f for f in self.filters if f.given(self.data)]
+
+    @cached_property
+    def sort(self) -> str:
+        """The sort in force: what the address asks for if it is a column's, else the list's own."""
+        asked = self.data.get("sort", "")
+        known = {c.sort for c in self.columns if c.sort}
+        return asked if asked.lstrip("-") in known and asked.count("-") <= 1 else self.default_sort
+
+    @cached_property
+    def size(self) -> int:
+        """Rows a page: from the address, else as remembered, else the first."""
+        for raw in (self.data.get("size"), self.request.COOKIES.get(f"size_{self.key}")):
+            if raw and raw.isdigit() and int(raw) in self.sizes:
+                return int(raw)
+        return self.sizes[0]
+
+    @cached_property
+    def shown(self) -> list[Column]:
+        """The columns shown: from the address, else as remembered, else those shown by default."""
+        asked = self.data.getlist("cols") or self.request.COOKIES.get(f"cols_{self.key}", "").split(".")
+        chosen = {a for a in asked if a in {c.key for c in self.columns}}
+        return [c for c in self.columns if c.always or (c.key in chosen if chosen else c.shown)]
+
+    @cached_property
+    def page(self) -> paging.Page:
+        """The page of rows asked for."""
+        raw = re.sub(r"\D", "", self.data.get("page", ""))[:9]
+        try:
+            return paging.page_of(
+                self.rows,
+                sort=self.sort,
+                number=int(raw or 1),
+                size=self.size,
+                after=self.data.get("after", ""),
+                before=self.data.get("before", ""),
+            )
+        except UserError as error:
+            self.errors.append(error)
+            return paging.Page([], self.size, 0, False, 1, 1)
+
+    # What the template asks ------------------------------------------------------------------------------------
+
+    def query(self, *drop: str, **change: Any) -> str:
+        """Return the address's query with some parts dropped or changed; back to the first page unless paging."""
+        data = self.data.copy()
+        for name in ("page", "after", "before", "export", "cols", *drop):
+            data.pop(name, None)
+        for name, value in change.items():
+            data[name] = str(value)
+        for name in [n for n in data if not any(data.getlist(n))]:
+            data.pop(name)
+        return f"?{data.urlencode()}" if data else "?"
+
+    @property
+    def heads(self) -> list[dict[str, Any]]:
+        """Return the headings with their sort links."""
+        out = []
+        for column in self.shown:
+            state = (
+                "ascending"
+                if self.sort == column.sort
+                else "descending"
+                if self.sort == f"-{column.sort}"
+                else ""
+            )
+            turn = f"-{column.sort}" if state == "ascending" else column.sort
+            out.append(
+                {"column": column, "state": state, "url": self.query(sort=turn) if column.sort else ""}
+            )
+        return out
+
+    @property
+    def lines(self) -> list[list[tuple[Column, SafeString]]]:
+        """Return the cells of the page's rows."""
+        return [[(column, column.cell(row)) for column in self.shown] for row in self.page.rows]
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """Return the conditions in force, each with the address without it."""
+        return [
+            {"label": f.label, "words": f.words(self.data), "url": self.query(*f.params())}
+            for f in self.given
+        ]
+
+    def inputs(self, first: bool) -> list[dict[str, Any]]:
+        """Return the inputs of the first row, or those behind 展开."""
+        return [
+            {"filter": f, "template": f.template, **f.context(self.data)}
+            for f in self.filters
+            if f.first == first and f.template != "desk/c/filter_hidden.html"
+        ]
+
+    @property
+    def first_inputs(self) -> list[dict[str, Any]]:
+        """Inputs always in view (the first three when none is declared first)."""
+        return self.inputs(True) or self.inputs(False)[:3]
+
+    @property
+    def more_inputs(self) -> list[dict[str, Any]]:
+        """Inputs behind 展开."""
+        return self.inputs(False) if self.inputs(True) else self.inputs(False)[3:]
+
+    @property
+    def expanded(self) -> bool:
+        """Whether a condition behind 展开 is in force."""
+        more = {i["filter"].key for i in self.more_inputs}
+        return any(f.key in more for f in self.given)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Parts of the address that the conditions' form must carry along."""
+        names = [
+            "sort",
+            *(p for f in self.filters if f.template == "desk/c/filter_hidden.html" for p in f.params()),
+        ]
+        return [(n, self.data[n]) for n in names if self.data.get(n)]
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """Every part of the address but paging and columns, for small forms beside the table."""
+        skip = {"page", "after", "before", "export", "cols"}
+        return [(n, v) for n in self.data if n not in skip for v in self.data.getlist(n) if v]
+
+    @property
+    def reset_url(self) -> str:
+        """Where 清空条件 leads; nothing when there is no condition to clear."""
+        return "?" if self.given else ""
+
+    @property
+    def page_links(self) -> list[tuple[int | None, str]]:
+        """Page numbers with their addresses."""
+        return [(n, self.query(page=n) if n else "") for n in self.page.numbers]
+
+    @property
+    def next_url(self) -> str:
+        """The next page: by number while numbers go, then by the last row's key."""
+        page = self.page
+        if page.number and page.number < page.last:
+            return self.query(page=page.number + 1)
+        return self.query(after=page.after) if page.after else ""
+
+    @property
+    def previous_url(self) -> str:
+        """The page before."""
+        page = self.page
+        if page.number:
+            return self.query(page=page.number - 1) if page.number > 1 else ""
+        return self.query(before=page.before) if page.before else ""
+
+    # Answers ---------------------------------------------------------------------------------------------------
+
+    def respond(self, template: str, context: Mapping[str, Any] | None = None) -> HttpResponseBase:
+        """Answer with the sheet (``export=xlsx``), the list alone (asked for by htmx), or the whole page."""
+        if self.exportable and self.data.get("export") == "xlsx":
+            return self.workbook()
+        part = self.request.headers.get("HX-Target") == f"listing-{self.key}"
+        # Errors show up only when the rows are asked for; the template needs them before the table.
+        self.page  # noqa: B018
+        body = {**(context or {}), "listing": self}
+        answer = render(self.request, "desk/c/listing.html" if part else template, body)
+        patch_vary_headers(answer, ["HX-Request", "HX-Target"])
+        self._remember(answer)
+        return answer
+
+    def workbook(self) -> HttpResponseBase:
+        """Answer with all rows that fit, in the columns shown. Raises UserError for a bad condition or too many rows."""
+        rows = self.rows
+        if self.errors:
+            raise self.errors[0]
+        if rows.order_by()[: self.export_limit + 1].count() > self.export_limit:
+            raise UserError(
+                f"符合条件的记录超过 {self.export_limit:,} 行，请缩小条件（例如分年度）后再导出。"
+            )
+        actor = getattr(self.request, "actor", None)
+        moment = clock.now()
+        notes = [
+            ("名称", self.title),
+            ("条件", "；".join(f"{c['label']}：{c['words']}" for c in self.chips) or "无"),
+            ("导出人", actor.name if actor else ""),
+            ("导出时间", Column("", "", "", "datetime").words(moment)),
+        ]
+        ordered = rows.order_by(*paging._order(self.sort.lstrip("-"), self.sort.startswith("-")))
+        file, number = export.write(self.shown, ordered.iterator(chunk_size=2000), notes)
+        log.info("export list=%s rows=%d by=%s", self.key, number, actor.account_id if actor else None)
+        return export.response(file, f"{self.title}_{Column('', '', '', 'date').words(moment)}")
+
+    def _remember(self, answer: HttpResponse) -> None:
+        """Keep the choice of columns and of rows a page in this browser, for this list."""
+        kept: dict[str, Any] = {
+            "max_age": YEAR,
+            "path": self.request.path,
+            "samesite": "Lax",
+            "httponly": True,
+        }
+        if self.data.getlist("cols"):
+            answer.set_cookie(f"cols_{self.key}", ".".join(c.key for c in self.shown), **kept)
+        if self.data.get("size"):
+            answer.set_cookie(f"size_{self.key}", str(self.size), **kept)

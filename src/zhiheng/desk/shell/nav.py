@@ -1,0 +1,141 @@
+"""The menu: rooms register their entries, and a person sees only those he may open.
+
+A room's ``nav.py``::
+
+    from zhiheng.desk.shell import nav
+    nav.register("cases", "案件列表", "cases:list", "ti-folders", 10, policies.may_list_cases)
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from zhiheng.organs.actor import Actor
+
+log = logging.getLogger(__name__)
+Allowed = Callable[[Actor], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of the menu."""
+
+    key: str
+    label: str
+    icon: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu; ``match`` lists further address prefixes under which it is shown as current."""
+
+    section: str
+    label: str
+    url_name: str
+    icon: str
+    order: int
+    allowed: Allowed
+    match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as one person sees it on one page."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section as one person sees it."""
+
+    section: Section
+    lines: tuple[Line, ...]
+    current: bool
+
+
+_sections: dict[str, Section] = {}
+_entries: dict[str, Entry] = {}
+
+
+def section(key: str, label: str, icon: str, order: int) -> None:
+    """Add a group to the menu (the usual ones exist already, see the end of this file)."""
+    _sections[key] = Section(key, label, icon, order)
+
+
+def register(
+    section: str,
+    label: str,
+    url_name: str,
+    icon: str,
+    order: int,
+    allowed: Allowed,
+    *,
+    match: tuple[str, ...] = (),
+) -> None:
+    """Put a page into the menu; ``allowed`` must be the very check its view declares.
+
+    ``icon`` is a Tabler icon class (``ti-folders``). Raises ValueError for an unknown section or an address
+    already registered: both are mistakes of the programme.
+    """
+    if section not in _sections:
+        raise ValueError(f"menu section {section!r} is not known; known: {', '.join(_sections)}")
+    known = _entries.get(url_name)
+    if known and (known.section, known.label) != (section, label):
+        raise ValueError(f"{url_name} is in the menu already as {known.label}")
+    _entries[url_name] = Entry(section, label, url_name, icon, order, allowed, match)
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return every registered entry."""
+    return tuple(_entries.values())
+
+
+def menu_for(actor: Actor, path: str = "") -> list[Group]:
+    """Return the menu of ``actor``; the entry with the longest address that fits ``path`` is current."""
+    shown: list[tuple[Entry, str]] = []
+    for entry in _entries.values():
+        if not entry.allowed(actor):
+            continue
+        try:
+            shown.append((entry, reverse(entry.url_name)))
+        except NoReverseMatch:  # one broken room must not close the whole desk; a test refuses it
+            log.error("menu entry %s has no address", entry.url_name)
+    best = max((_fit(entry, url, path) for entry, url in shown), default=0)
+    groups = []
+    for sec in sorted(_sections.values(), key=lambda s: s.order):
+        lines = tuple(
+            Line(entry.label, url, entry.icon, best > 0 and _fit(entry, url, path) == best)
+            for entry, url in sorted(shown, key=lambda pair: pair[0].order)
+            if entry.section == sec.key
+        )
+        if lines:
+            groups.append(Group(sec, lines, any(line.current for line in lines)))
+    return groups
+
+
+def _fit(entry: Entry, url: str, path: str) -> int:
+    """How much of ``path`` the entry explains: the workbench explains only itself."""
+    if url == "/desk/":
+        return len(url) if path == url else 0
+    return max((len(p) for p in (url, *entry.match) if path.startswith(p)), default=0)
+
+
+section("home", "工作台", "ti-layout-dashboard", 0)
+section("cases", "案件办理", "ti-gavel", 10)
+section("inspections", "行政检查", "ti-clipboard-check", 20)
+section("records", "文书与案卷", "ti-file-text", 30)
+section("disclosure", "执法公示", "ti-speakerphone", 40)
+section("supervision", "执法监督", "ti-eye-check", 50)
+section("plans", "行动计划", "ti-target-arrow", 60)
+section("people", "队伍与事项", "ti-users-group", 70)
+section("statistics", "统计分析", "ti-chart-bar", 80)
+section("system", "系统管理", "ti-settings", 90)

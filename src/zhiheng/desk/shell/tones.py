@@ -1,0 +1,17 @@
+"""Colours of states, one vocabulary for the whole desk: tone → Tabler colour class and its word."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+# 灰 not begun, 蓝 going on, 绿 good, 黄 attention, 橙 pressing, 红 breach, 紫 under review.
+TONES = ("grey", "blue", "green", "yellow", "orange", "red", "purple")
+LEVELS = {"拦截": "red", "红": "red", "黄": "yellow", "提示": "blue"}
+
+
+def badge(label: object, tone: str = "grey") -> SafeString:
+    """Return a state as a badge: a dot, a colour, and always its word. Raises ValueError for an unknown tone."""
+    if tone not in TONES:
+        raise ValueError(f"no tone {tone!r}; there are {', '.join(TONES)}")
+    return format_html('<span class="state state-{}">{}</span>', tone, label)
