@@ -237,3 +237,13 @@ def test_old_logs_stay_provable_after_a_new_one_is_started(settings: Any) -> Non
     new = append(digest(2), kind="event", ref="2")
     assert selectors.proof_for(new).checkpoint.startswith("example.org/new\n1\n")
     assert selectors.proof_for(old).checkpoint.startswith("example.org/old\n1\n")
+
+
+def test_the_minutely_job_integrates() -> None:
+    from zhiheng.ledger.jobs import integrate_ledger
+
+    append(digest(), kind="event", ref="1")
+    integrate_ledger(timestamp=0)
+    assert selectors.waiting() == 0
+    periodic = integrate_ledger.blueprint.periodic_registry.periodic_tasks
+    assert [task.cron for task in periodic.values() if task.task is integrate_ledger] == ["* * * * *"]

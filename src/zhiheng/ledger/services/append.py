@@ -12,7 +12,7 @@ from django.db import connections
 
 from zhiheng.ledger import conf, logs
 from zhiheng.ledger.errors import LedgerError
-from zhiheng.ledger.hashing import SIZE
+from zhiheng.ledger.hashing import SIZE, Algorithm
 
 _INSERT = """
 INSERT INTO ledger_entry (log_id, digest, kind, ref)
@@ -53,8 +53,18 @@ def append_many(items: Sequence[tuple[bytes, str, str]]) -> list[int]:
 
 def digest_of(record: object) -> bytes:
     """Digest of a record under the algorithm of the log in use. Raises CanonicalError."""
-    log = logs.find(connections[conf.DATABASE])
-    return (log.alg if log else conf.algorithm()).of_record(record)
+    settings = (conf.origin(), conf.algorithm().name)
+    alg = _algorithms.get(settings)
+    if alg is None:
+        log = logs.find(connections[conf.DATABASE])
+        alg = log.alg if log else conf.algorithm()
+        if log:
+            _algorithms[settings] = alg
+    return alg.of_record(record)
+
+
+_algorithms: dict[tuple[str, str], Algorithm] = {}
+"""Algorithm of the log in use by settings: a log never changes its own, so one look is enough for a process."""
 
 
 def _check(digest: bytes, kind: str, ref: str) -> None:
