@@ -53,6 +53,11 @@ class WorkCalendar:
         # An ordinal divided by seven leaves 6 on a Saturday and 0 on a Sunday.
         return [n for n in days if named.get(n, n % 7 not in (0, 6))]
 
+    @cached_property
+    def _named_days(self) -> list[tuple[date, bool, str]]:
+        """Every day a notice names, in order: the day, whether it is worked, the feast."""
+        return sorted((day, works, name) for day, (works, name) in self._named.items())
+
     def _check(self, d: date) -> int:
         if d.year not in self.years:
             later = f"请导入国务院办公厅{d.year}年节假日安排通知后再算"
@@ -115,7 +120,8 @@ class WorkCalendar:
 
     def named_between(self, a: date, b: date) -> tuple[list[str], list[date]]:
         """Names of the feasts with a day off in ``a``–``b``, in order, and the make-up working days there."""
-        span = sorted((day, works, name) for day, (works, name) in self._named.items() if a <= day <= b)
+        days = self._named_days
+        span = days[bisect_left(days, (a, False, "")) : bisect_left(days, (b + ONE_DAY, False, ""))]
         return list(dict.fromkeys(n for _, works, n in span if not works)), [
             d for d, works, _ in span if works
         ]

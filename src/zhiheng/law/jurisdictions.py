@@ -52,6 +52,7 @@ def division(code: str) -> Division:
     )
 
 
+@cache
 def chain(code: str) -> tuple[Division, ...]:
     """The division and those above it, nearest first, ending with the country: 东华镇, 楚雄市, 楚雄州,
     云南省, 国家.

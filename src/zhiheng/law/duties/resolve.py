@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from zhiheng.law.duties.load import get
 from zhiheng.law.duties.model import Duty, DutyRule, rough_days
@@ -84,8 +85,15 @@ def resolve(
     a justice bureau has added with their authority; one marked ``override`` (法律、法规另有规定) comes before
     all others. Raises ``UnknownDuty`` or ``UnknownJurisdiction``.
     """
+    return _resolve(duty_id, jurisdiction, matter, on, tuple(r for r in extra if r.duty == duty_id))
+
+
+@lru_cache(maxsize=16_384)
+def _resolve(
+    duty_id: str, jurisdiction: str | None, matter: str | None, on: date | None, added: tuple[DutyRule, ...]
+) -> Resolution:
+    """The catalogue never changes while the program runs, so an answer once found holds."""
     duty = get(duty_id)
-    added = tuple(r for r in extra if r.duty == duty_id)
     duty = replace(duty, rules=(*duty.rules, *added)) if added else duty
     places = chain(jurisdiction or NATIONAL)
     reach = tuple(p.code for p in places)
@@ -102,11 +110,11 @@ def resolve(
         speaking = [r for r in duty.rules if r.jurisdiction == division.code and r.matches(matter)]
         current = [r for r in speaking if r.in_force(on)]
         steps += [_out_of_force(division, r) for r in speaking if r not in current]
-        rule, flagged = _best(division, current, steps)
-        if rule:
-            steps.append(_taken(division, rule, matter))
-            steps += _looser(duty, rule, matter, on)
-            return Resolution(duty, Status.SET, rule, division, tuple(steps), reach, flagged)
+        best, flagged = _best(division, current, steps)
+        if best:
+            steps.append(_taken(division, best, matter))
+            steps += _looser(duty, best, matter, on)
+            return Resolution(duty, Status.SET, best, division, tuple(steps), reach, flagged)
         if not speaking:
             steps.append(f"{division.label}：没有规定")
     steps.append(
@@ -121,9 +129,7 @@ def resolve(
 
 
 def _best(division: Division, rules: list[DutyRule], steps: list[str]) -> tuple[DutyRule | None, bool]:
-    """The rule of one division: naming the matter before any matter; a named matter without a number settles
-    it.
-    """
+    """The rule of one division; one naming the matter, even without a number, shuts out those for any."""
     named = [r for r in rules if r.lists_matter]
     level = named or rules
     steps += [
