@@ -77,7 +77,7 @@ def test_a_pause_can_keep_the_surcharge_under_the_cap():
     assert not owed(34, pauses=[Interval(FIRST, FIRST)]).capped
 
 
-@pytest.mark.parametrize("principal", ["0", "-5", "100.001", "NaN", "Infinity"])
+@pytest.mark.parametrize("principal", ["0", "-5", "100.001", "NaN", "sNaN", "Infinity", "1e12", "1e40"])
 def test_a_fine_that_is_no_amount_is_refused(principal):
     with pytest.raises(BadSurcharge, match="罚款本金"):
         surcharge(Decimal(principal), FIRST, FIRST)

@@ -127,7 +127,7 @@ def due_command(
         jurisdiction=jurisdiction,
         matter=matter,
         exclude=[Interval.parse(text) for text in exclude],
-        on=_day(on, "--on") if on else None,
+        on=_day(on, "--on") if on is not None else None,
     )
     if as_json:
         _print(_due_plain(found, jurisdiction, matter))
@@ -221,8 +221,8 @@ def duties_command(
     as_json: bool = _JSON,
 ) -> None:
     """列出全部期限义务及其在该辖区的取值。"""
-    day = _day(on, "--on") if on else None
-    if jurisdiction:
+    day = _day(on, "--on") if on is not None else None
+    if jurisdiction is not None:
         chain(jurisdiction)
     if as_json:
         rows = [_duty_plain(d, jurisdiction, day) for d in catalogue().duties.values()]

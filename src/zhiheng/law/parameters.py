@@ -53,7 +53,7 @@ def parameter(key: str, *, jurisdiction: str | None = None, on: date | None = No
     """
     if key not in keys():
         raise KeyError(key)
-    for division in chain(jurisdiction or NATIONAL):
+    for division in chain(NATIONAL if jurisdiction is None else jurisdiction):
         for entry in reversed(_entries().get((key, division.code), [])):
             if on is None or _holds(entry, on):
                 return Parameter(

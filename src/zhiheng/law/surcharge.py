@@ -22,6 +22,8 @@ from zhiheng.law.verdict import Cite
 
 DAILY_RATE = Decimal("0.03")
 CENT = Decimal("0.01")
+LARGEST = Decimal(10) ** 12
+"""No fine comes near it; a larger number is a slip, and beyond Decimal's digits sums would lose cents."""
 CITES = (Cite.of("行政处罚法", 67, 72, 73), Cite.of("行政强制法", 45))
 
 
@@ -68,8 +70,8 @@ def surcharge(
     included; one without an end lasts through ``on``. Raises :class:`BadSurcharge` for a principal that is
     not positive or has fractions of a cent, or when ``on`` lies before ``overdue_from``.
     """
-    if not principal.is_finite() or principal <= 0 or principal != money(principal):
-        raise BadSurcharge(f"罚款本金应为大于零、最多两位小数的金额，给的是{principal}")
+    if not principal.is_finite() or not 0 < principal < LARGEST or principal != money(principal):
+        raise BadSurcharge(f"罚款本金应为大于零、小于一万亿元、最多两位小数的金额，给的是{principal}")
     if on < overdue_from:
         raise BadSurcharge(f"计算日{on}早于逾期首日{overdue_from}，尚未逾期，请核对两个日期")
     span = (on - overdue_from).days + 1

@@ -95,7 +95,7 @@ def _resolve(
     """The catalogue never changes while the program runs, so an answer once found holds."""
     duty = get(duty_id)
     duty = replace(duty, rules=(*duty.rules, *added)) if added else duty
-    places = chain(jurisdiction or NATIONAL)
+    places = chain(NATIONAL if jurisdiction is None else jurisdiction)
     reach = tuple(p.code for p in places)
     steps: list[str] = []
     for rule in added:
