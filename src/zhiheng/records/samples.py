@@ -11,7 +11,7 @@ from .kinds import DocumentKind, Field, FieldType, get
 
 ORGAN = "某某市矿区城市管理综合行政执法局"
 PARTY = {
-    "kind": "ORGANISATION",
+    "kind": "ORG",
     "name": "某某市镕喆堃建筑工程有限公司",
     "id_no": "91140303MA0K0K0K0K",
     "address": "某某市矿区桃北西街18号院3号楼2层（建筑面积260㎡）",
@@ -19,7 +19,7 @@ PARTY = {
     "phone": "0353-0000000",
 }
 PERSON = {
-    "kind": "NATURAL",
+    "kind": "PERSON",
     "name": "祎玥昇",
     "gender": "男",
     "age": "42",

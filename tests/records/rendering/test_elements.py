@@ -31,7 +31,7 @@ def test_the_message_names_every_missing_element_and_its_article():
 
 def test_the_party_of_a_decision_needs_an_address():
     data = sample("PENALTY_DECISION")
-    data["party"] = {"kind": "NATURAL", "name": "祎玥昇"}
+    data["party"] = {"kind": "PERSON", "name": "祎玥昇"}
     with pytest.raises(MissingElements, match="地址"):
         checked(kinds.get("PENALTY_DECISION"), data)
 

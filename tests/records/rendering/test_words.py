@@ -17,7 +17,7 @@ def test_a_full_stop_typed_by_a_person_is_not_printed_twice():
     assert "。。" not in text
 
 
-@pytest.mark.parametrize(("kind", "you"), [("NATURAL", "你"), ("ORGANISATION", "你单位"), ("", "你（单位）")])
+@pytest.mark.parametrize(("kind", "you"), [("PERSON", "你"), ("ORG", "你单位"), ("", "你（单位）")])
 def test_a_person_is_not_addressed_as_a_unit(kind, you):
     text = text_of("PENALTY_DECISION", party=PERSON | {"kind": kind})
     assert f"决定对{you}作出如下行政处罚" in text

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import casefile, decision, execution, filing, inquiry, measures, notice, process, review, service
-from .base import Block, Column, DocumentKind, Element, Field, FieldType, Layout, Slot, Volume
+from .base import SLOT_ORDER, Block, Column, DocumentKind, Element, Field, FieldType, Layout, Slot, Volume
 
 _MODULES = (filing, inquiry, measures, review, notice, decision, process, service, execution, casefile)
 
@@ -50,6 +50,7 @@ def in_file_order() -> tuple[DocumentKind, ...]:
 
 __all__ = [
     "REGISTRY",
+    "SLOT_ORDER",
     "Block",
     "Column",
     "DocumentKind",

@@ -39,9 +39,7 @@ _SOLE = (
 
 def party_lines(party: Mapping[str, str]) -> list[list[str]]:
     """Label and value lines for one party; what is not known is left out."""
-    lines = {"NATURAL": _NATURAL, "SOLE": _SOLE, "INDIVIDUAL_BUSINESS": _SOLE}.get(
-        party.get("kind", ""), _ORGANISATION
-    )
+    lines = {"PERSON": _NATURAL, "INDIVIDUAL_BUSINESS": _SOLE}.get(party.get("kind", ""), _ORGANISATION)
     labelled = [[label, party.get(key, "")] for label, key in lines]
     if party.get("id_label"):
         labelled = [

@@ -57,7 +57,7 @@ class Words:
         match party.get("kind"):
             case None | "":
                 return "你（单位）"
-            case "NATURAL":
+            case "PERSON":
                 return "你"
             case _:
                 return "你单位"

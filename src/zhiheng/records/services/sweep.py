@@ -1,0 +1,42 @@
+"""Keep the store honest: find files that no row names, and files that are damaged. Nothing is removed by itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from zhiheng.common import scope
+from zhiheng.records import storage
+from zhiheng.records.models import AvRecord, CaseFile, Document, Evidence, Upload
+
+_GRACE_SECONDS = 24 * 3600
+
+
+def named_digests() -> set[str]:
+    """Every digest that some row of this room names. Raises RuntimeError outside the system scope."""
+    if not scope.current().everything:
+        raise RuntimeError("only the system scope sees every row")
+    named: set[str] = set()
+    models: tuple[Any, ...] = (Document, Evidence, AvRecord, Upload)
+    for model in models:
+        named.update(model.objects.exclude(sha256="").values_list("sha256", flat=True))
+    for manifest in CaseFile.objects.values_list("manifest", flat=True):
+        named.update(entry["sha256"] for entry in manifest.get("entries", []) if entry["sha256"])
+    return named
+
+
+def unnamed() -> Iterator[str]:
+    """Digests older than a day that no row of this room names: their transaction was undone, or another room's."""
+    horizon = time.time() - _GRACE_SECONDS
+    named = named_digests()
+    for digest, written in storage.all_digests():
+        if digest not in named and written < horizon:
+            yield digest
+
+
+def damaged() -> Iterator[str]:
+    """Digests that rows name and the store cannot show whole."""
+    for digest in sorted(named_digests()):
+        if not storage.verify(digest):
+            yield digest
