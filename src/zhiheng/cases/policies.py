@@ -66,7 +66,10 @@ def can(actor: Actor, act_id: str, case: Case) -> Answer:
         return Answer(True, "、".join(str(Role(r).label) for r in sorted(roles & held)))
     names = "、".join(str(Role(r).label) for r in sorted(roles))
     if actor.supervises_division(case.division):
-        return Answer(False, f"监督人员只能查看案件，不能办理案件（行政执法监督条例第八条）。该环节由承办机构的{names}办理。")
+        return Answer(
+            False,
+            f"监督人员只能查看案件，不能办理案件（行政执法监督条例第八条）。该环节由承办机构的{names}办理。",
+        )
     return Answer(False, f"该环节由承办机构的{names}办理，您没有相应任职。")
 
 

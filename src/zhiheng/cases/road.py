@@ -42,6 +42,7 @@ class Road:
     payload: dict[str, Any] = field(default_factory=dict)
     documents: list[Any] = field(default_factory=list)
     dry: bool = False
+    before: str = ""
 
     @property
     def today(self) -> dt.date:
@@ -151,9 +152,7 @@ def rehearse(act_id: str, case_id: int, *, actor: Actor, data: ActInput, version
     return road
 
 
-def _enter(
-    act_id: str, case: Case, actor: Actor, approval: Approval | None, place: str, device: str
-) -> Road:
+def _enter(act_id: str, case: Case, actor: Actor, approval: Approval | None, place: str, device: str) -> Road:
     graph = procedure(case.procedure)
     policies.require(actor, act_id, case)
     verdict = graph.may(act_id, case.status)
@@ -164,7 +163,7 @@ def _enter(
 
 def _travel(road: Road, data: ActInput) -> ProcessEvent:
     case, act = road.case, road.act
-    before = case.status
+    road.before = before = case.status
     if act.to:
         case.status = act.to
     VERBS[act.id].body(road, data)
@@ -189,9 +188,7 @@ def _travel(road: Road, data: ActInput) -> ProcessEvent:
     )
 
 
-def _payload(
-    road: Road, data: ActInput, before: str, delta: Mapping[str, Any]
-) -> dict[str, Any]:
+def _payload(road: Road, data: ActInput, before: str, delta: Mapping[str, Any]) -> dict[str, Any]:
     body: dict[str, Any] = {
         "act": road.act.id,
         "input": to_json(data),
@@ -208,7 +205,8 @@ def _payload(
         }
     if road.documents:
         body["documents"] = [
-            {"uid": str(d.uid), "kind": d.kind, "number": d.number, "digest": d.sha256} for d in road.documents
+            {"uid": str(d.uid), "kind": d.kind, "number": d.number, "digest": d.sha256}
+            for d in road.documents
         ]
     return body
 

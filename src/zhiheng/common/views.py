@@ -18,9 +18,7 @@ def health(request: HttpRequest) -> JsonResponse:
             waiting, failed = cursor.fetchone()
     except Exception:
         return JsonResponse({"status": "down", "database": "unreachable"}, status=503)
-    return JsonResponse(
-        {"status": "ok", "database": "ok", "jobs_waiting": waiting, "jobs_failed": failed}
-    )
+    return JsonResponse({"status": "ok", "database": "ok", "jobs_waiting": waiting, "jobs_failed": failed})
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
@@ -45,7 +43,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 page: no traceback ever reaches a user."""
-    return _page(request, 500, "系统出错", "本次操作没有保存任何内容。请稍后重试；如仍出错，请将下方编号告知管理员。")
+    return _page(
+        request, 500, "系统出错", "本次操作没有保存任何内容。请稍后重试；如仍出错，请将下方编号告知管理员。"
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -26,12 +26,22 @@ class Decide(ActInput):
         "裁量基准适用情况", "area", section="裁量基准", help="在决定书中写明（国办发〔2022〕27号）"
     )
     deviation_reason: str = ask("偏离基准的理由", "area", default="", section="裁量基准")
-    deviation_approved: bool | None = ask("偏离经批准（或者集体讨论）", "tribool", default=None, section="裁量基准")
+    deviation_approved: bool | None = ask(
+        "偏离经批准（或者集体讨论）", "tribool", default=None, section="裁量基准"
+    )
     mitigated: bool = ask("减轻处罚（低于法定下限）", "bool", default=False, section="裁量基准")
     mitigation_ground: str = ask("减轻的法定情形", default="", section="裁量基准", show_if="mitigated=on")
     order_to_correct: str = ask("责令改正内容", "area", default="", section="执行和救济")
-    performance: str = ask("履行方式和期限", "area", default="", section="执行和救济", help="不填的，按罚缴分离的规定自动生成")
-    remedy_text: str = ask("救济途径和期限", "area", default="", section="执行和救济", help="不填的，按法定的复议机关和期限自动生成")
+    performance: str = ask(
+        "履行方式和期限", "area", default="", section="执行和救济", help="不填的，按罚缴分离的规定自动生成"
+    )
+    remedy_text: str = ask(
+        "救济途径和期限",
+        "area",
+        default="",
+        section="执行和救济",
+        help="不填的，按法定的复议机关和期限自动生成",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,10 +145,10 @@ class ServeDecision(ActInput):
     witness: str = ask("见证人", default="", show_if="form=LEFT")
     recorded_av: bool = ask("已拍照、录像", "bool", default=False, show_if="form=LEFT,PUBLIC")
     mail_no: str = ask("邮件编号", default="", show_if="form=MAIL")
-    sent_on: dt.date | None = ask("发出（公告）日期", "date", default=None, show_if="form=MAIL,PUBLIC,ELECTRONIC")
-    review_link: bool = ask(
-        "已同时提供网上申请复议的渠道", "bool", default=False, show_if="form=ELECTRONIC"
+    sent_on: dt.date | None = ask(
+        "发出（公告）日期", "date", default=None, show_if="form=MAIL,PUBLIC,ELECTRONIC"
     )
+    review_link: bool = ask("已同时提供网上申请复议的渠道", "bool", default=False, show_if="form=ELECTRONIC")
     proof_note: str = ask("送达凭证", help="送达回证编号、签收记录、公告载体等")
 
     def check(self) -> None:
@@ -190,7 +200,9 @@ class DecideSummary(PartyInput):
     benchmark_text: str = ask("裁量基准适用情况", "area", default="", section="当场处罚")
     officers: tuple[int, ...] = ask("执法人员", "officers", section="当场处罚", help="不少于两人")
     id_shown: bool = ask("已出示执法证件", "bool", default=False, section="当场处罚")
-    told: bool = ask("已告知拟处罚内容、事实、理由、依据和陈述申辩权", "bool", default=False, section="当场处罚")
+    told: bool = ask(
+        "已告知拟处罚内容、事实、理由、依据和陈述申辩权", "bool", default=False, section="当场处罚"
+    )
     defence: str = ask("陈述申辩及复核情况", "area", default="无", section="当场处罚")
     handed_over: bool = ask("决定书已当场交付", "bool", default=False, section="当场处罚")
     refused_to_sign: bool = ask("当事人拒绝签收（已注明）", "bool", default=False, section="当场处罚")

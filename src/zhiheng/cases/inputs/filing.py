@@ -33,9 +33,7 @@ class PartyInput(ActInput):
 
     kind: str = ask("当事人类别", "choice", choices=PartyKind.choices, section="当事人")
     name: str = ask("姓名（名称）", section="当事人")
-    uscc: str = ask(
-        "统一社会信用代码", default="", section="当事人", show_if="kind=ORG,INDIVIDUAL_BUSINESS"
-    )
+    uscc: str = ask("统一社会信用代码", default="", section="当事人", show_if="kind=ORG,INDIVIDUAL_BUSINESS")
     representative: str = ask(
         "法定代表人（负责人、经营者）", default="", section="当事人", show_if="kind=ORG,INDIVIDUAL_BUSINESS"
     )
@@ -43,18 +41,28 @@ class PartyInput(ActInput):
         "证件类型",
         "choice",
         default="居民身份证",
-        choices=[(x, x) for x in ("居民身份证", "护照", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "其他")],
+        choices=[
+            (x, x) for x in ("居民身份证", "护照", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "其他")
+        ],
         section="当事人",
         show_if="kind=PERSON,INDIVIDUAL_BUSINESS",
         required=False,
     )
     id_number: str = ask("证件号码", default="", section="当事人", show_if="kind=PERSON,INDIVIDUAL_BUSINESS")
     birth_date: dt.date | None = ask(
-        "出生日期", "date", default=None, section="当事人", show_if="kind=PERSON",
+        "出生日期",
+        "date",
+        default=None,
+        section="当事人",
+        show_if="kind=PERSON",
         help="填写居民身份证号码后自动带出",
     )
     gender: str = ask(
-        "性别", "choice", default="", choices=[("", "—"), ("男", "男"), ("女", "女")], section="当事人",
+        "性别",
+        "choice",
+        default="",
+        choices=[("", "—"), ("男", "男"), ("女", "女")],
+        section="当事人",
         show_if="kind=PERSON",
     )
     address: str = ask("地址", default="", section="当事人")
@@ -73,7 +81,11 @@ class FileCase(PartyInput):
     place_division: str = ask("发生地区划", "division", default="", section="立案")
     act_began_on: dt.date | None = ask("违法行为发生日", "date", default=None, section="立案")
     act_ended_on: dt.date | None = ask(
-        "违法行为终了日", "date", default=None, section="立案", help="连续或者继续状态的，自终了之日起计算时效"
+        "违法行为终了日",
+        "date",
+        default=None,
+        section="立案",
+        help="连续或者继续状态的，自终了之日起计算时效",
     )
     discovered_on: dt.date | None = ask("发现日期", "date", default=None, section="立案")
     endangers_life_or_finance: bool = ask(
@@ -119,13 +131,18 @@ class AmendCase(ActInput):
     no_harm: bool | None = ask("没有造成危害后果", "tribool", default=None, section="裁量情形")
     no_fault: bool | None = ask("有证据足以证明没有主观过错", "tribool", default=None, section="裁量情形")
     leniency_note: str = ask(
-        "从轻、减轻、不予处罚情形的考虑", "area", default="", section="裁量情形",
+        "从轻、减轻、不予处罚情形的考虑",
+        "area",
+        default="",
+        section="裁量情形",
         help="处罚法第三十条至第三十三条：逐项写明有无、是否适用及理由",
     )
     complex_or_major: bool = ask("情节复杂或者重大违法行为", "bool", default=False, section="重大情形")
     complex_reason: str = ask("认定理由", default="", section="重大情形")
     public_interest: bool = ask("涉及重大公共利益", "bool", default=False, section="重大情形")
-    social_impact: bool = ask("可能造成重大社会影响或者引发社会风险", "bool", default=False, section="重大情形")
+    social_impact: bool = ask(
+        "可能造成重大社会影响或者引发社会风险", "bool", default=False, section="重大情形"
+    )
     many_legal_relations: bool = ask("疑难复杂、涉及多个法律关系", "bool", default=False, section="重大情形")
     suspected_crime: bool = ask("涉嫌犯罪", "bool", default=False, section="重大情形")
     reason: str = ask("补正理由")

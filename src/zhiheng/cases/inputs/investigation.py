@@ -9,17 +9,7 @@ from typing import Any
 from zhiheng.cases.inputs.base import ActInput, ask
 from zhiheng.cases.models.investigation import InquiryKind, PauseKind
 from zhiheng.common.errors import UserError
-
-EVIDENCE_KINDS = (
-    ("DOCUMENTARY", "书证"),
-    ("PHYSICAL", "物证"),
-    ("AUDIOVISUAL", "视听资料"),
-    ("ELECTRONIC", "电子数据"),
-    ("WITNESS", "证人证言"),
-    ("PARTY_STATEMENT", "当事人的陈述"),
-    ("EXPERT", "鉴定意见"),
-    ("SURVEY_RECORD", "勘验笔录、现场笔录"),
-)
+from zhiheng.records.models import EvidenceKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +48,7 @@ class RecordInquiry(ActInput):
 class AddEvidence(ActInput):
     """登记证据; the file itself is uploaded before and named by its upload id."""
 
-    kind: str = ask("证据种类", "choice", choices=EVIDENCE_KINDS)
+    kind: str = ask("证据种类", "choice", choices=EvidenceKind.choices)
     title: str = ask("证据名称")
     collected_on: dt.date = ask("取得日期", "date")
     source: str = ask("来源和取得经过", "area")
@@ -103,9 +93,7 @@ class Seize(_Measure):
     """查封（扣押）."""
 
     urgent: bool = ask("情况紧急当场实施", "bool", default=False, help="须在二十四小时内报告并补办批准手续")
-    urgent_reported_at: dt.datetime | None = ask(
-        "补报时间", "datetime", default=None, show_if="urgent=on"
-    )
+    urgent_reported_at: dt.datetime | None = ask("补报时间", "datetime", default=None, show_if="urgent=on")
     delivered_on_spot: bool = ask("决定书和清单已当场交付", "bool", default=False)
 
 
@@ -120,7 +108,14 @@ class DisposeHeld(ActInput):
         "choice",
         choices=[
             (x, x)
-            for x in ("采取记录、复制、拍照等措施后返还", "送交检测、检验、检疫、鉴定", "依法没收", "移送有关机关", "查封（扣押）", "解除登记保存")
+            for x in (
+                "采取记录、复制、拍照等措施后返还",
+                "送交检测、检验、检疫、鉴定",
+                "依法没收",
+                "移送有关机关",
+                "查封（扣押）",
+                "解除登记保存",
+            )
         ],
     )
     note: str = ask("说明", "area", default="")
@@ -162,7 +157,10 @@ class RecordPause(ActInput):
 
     kind: str = ask("事由", "choice", choices=[c for c in PauseKind.choices if c[0] != "SUSPENSION"])
     applies_to: str = ask(
-        "适用期限", "choice", default="DECIDE", choices=[("DECIDE", "办案期限"), ("SEIZURE", "查封（扣押）期限")]
+        "适用期限",
+        "choice",
+        default="DECIDE",
+        choices=[("DECIDE", "办案期限"), ("SEIZURE", "查封（扣押）期限")],
     )
     measure: int | None = ask("查封（扣押）", "measure", default=None, show_if="applies_to=SEIZURE")
     from_on: dt.date = ask("起", "date")
@@ -201,7 +199,12 @@ class SubmitReport(ActInput):
         "建议处理种类",
         "choice",
         default="PENALTY",
-        choices=[("PENALTY", "行政处罚"), ("NO_PENALTY", "不予行政处罚"), ("DISMISSED", "违法事实不成立"), ("TRANSFER", "移送")],
+        choices=[
+            ("PENALTY", "行政处罚"),
+            ("NO_PENALTY", "不予行政处罚"),
+            ("DISMISSED", "违法事实不成立"),
+            ("TRANSFER", "移送"),
+        ],
     )
     proposed_sanctions: tuple[dict[str, Any], ...] = ask(
         "拟处罚内容", "sanctions", default=(), show_if="proposed_kind=PENALTY"

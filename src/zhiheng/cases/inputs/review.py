@@ -25,8 +25,12 @@ class SubmitLegalReview(ActInput):
     """送法制审核."""
 
     submitted_on: dt.date = ask("送审日期", "date")
-    reviewer: int | None = ask("审核人员", "reviewer", default=None, help="不指定的，由本机关法制审核人员领取")
-    reply: str = ask("对上一次审核意见的答复", "area", default="", help="退回后再次送审时，逐条写明采纳情况和不采纳的理由")
+    reviewer: int | None = ask(
+        "审核人员", "reviewer", default=None, help="不指定的，由本机关法制审核人员领取"
+    )
+    reply: str = ask(
+        "对上一次审核意见的答复", "area", default="", help="退回后再次送审时，逐条写明采纳情况和不采纳的理由"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +58,10 @@ class GiveLegalReview(ActInput):
             self.point_procedure,
         )
         if self.outcome == "APPROVED" and not all(points):
-            raise UserError("结论为“同意”的，五个审核要点应当全部确认；有一项不能确认的，应当退回并写明问题。", field="outcome")
+            raise UserError(
+                "结论为“同意”的，五个审核要点应当全部确认；有一项不能确认的，应当退回并写明问题。",
+                field="outcome",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

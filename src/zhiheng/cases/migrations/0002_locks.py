@@ -4,10 +4,7 @@ from django.db import migrations
 
 from zhiheng.common import rls
 
-TABLES = (
-    "lead case casereport cashcollection courtapplication decision defence demand discussion extension handler hearing inquiry"
-    " instalment legalreview measure notice party pause payment recusal revocation searchentry service transfer factsrow"
-).split()
+TABLES = ["lead", "case", "casereport", "cashcollection", "courtapplication", "decision", "defence", "demand", "discussion", "extension", "handler", "hearing", "inquiry", "instalment", "legalreview", "measure", "notice", "party", "pause", "payment", "publicationstate", "recusal", "revocation", "searchentry", "service", "transfer", "factsrow"]
 
 
 class Migration(migrations.Migration):

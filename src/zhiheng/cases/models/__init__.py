@@ -7,6 +7,7 @@ from zhiheng.cases.models.facts import FactsRow
 from zhiheng.cases.models.hearing import Defence, Hearing, Notice
 from zhiheng.cases.models.investigation import Inquiry, InquiryKind, Measure, MeasureKind, Pause, PauseKind
 from zhiheng.cases.models.people import Handler, Party, PartyKind, Recusal
+from zhiheng.cases.models.publication import PublicationState
 from zhiheng.cases.models.review import CaseReport, Discussion, LegalReview, ReviewOutcome
 from zhiheng.cases.models.search import SearchEntry
 from zhiheng.cases.models.transfer import Transfer
@@ -42,9 +43,10 @@ __all__ = [
     "PauseKind",
     "Payment",
     "ProcedureKind",
+    "PublicationState",
     "Recusal",
-    "Revocation",
     "ReviewOutcome",
+    "Revocation",
     "SearchEntry",
     "Service",
     "ServiceForm",

@@ -5,68 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='事项编码')),
-                ('name', models.CharField(max_length=200, verbose_name='事项名称')),
-                ('action_type', models.CharField(default='PENALTY', max_length=20, verbose_name='类别')),
-                ('field', models.CharField(max_length=20, verbose_name='领域')),
-                ('violation_basis', models.CharField(max_length=400, verbose_name='违反条款')),
-                ('penalty_basis', models.CharField(max_length=400, verbose_name='处罚依据')),
-                ('basis_level', models.CharField(max_length=30, verbose_name='依据层级')),
-                ('sanctions', models.JSONField(default=list, verbose_name='处罚种类')),
-                ('range_person', models.JSONField(blank=True, null=True, verbose_name='对公民幅度（元）')),
-                ('range_org', models.JSONField(blank=True, null=True, verbose_name='对单位幅度（元）')),
-                ('effective_from', models.DateField(blank=True, null=True, verbose_name='生效日期')),
-                ('effective_to', models.DateField(blank=True, null=True, verbose_name='失效日期')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='来源')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="事项编码")),
+                ("name", models.CharField(max_length=200, verbose_name="事项名称")),
+                ("action_type", models.CharField(default="PENALTY", max_length=20, verbose_name="类别")),
+                ("field", models.CharField(max_length=20, verbose_name="领域")),
+                ("violation_basis", models.CharField(max_length=400, verbose_name="违反条款")),
+                ("penalty_basis", models.CharField(max_length=400, verbose_name="处罚依据")),
+                ("basis_level", models.CharField(max_length=30, verbose_name="依据层级")),
+                ("sanctions", models.JSONField(default=list, verbose_name="处罚种类")),
+                ("range_person", models.JSONField(blank=True, null=True, verbose_name="对公民幅度（元）")),
+                ("range_org", models.JSONField(blank=True, null=True, verbose_name="对单位幅度（元）")),
+                ("effective_from", models.DateField(blank=True, null=True, verbose_name="生效日期")),
+                ("effective_to", models.DateField(blank=True, null=True, verbose_name="失效日期")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="来源")),
             ],
             options={
-                'verbose_name': '执法事项',
-                'ordering': ['code'],
+                "verbose_name": "执法事项",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Benchmark',
+            name="Benchmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issuer', models.CharField(max_length=120, verbose_name='制定机关')),
-                ('title', models.CharField(max_length=200, verbose_name='文件名称')),
-                ('division', models.CharField(blank=True, max_length=9, verbose_name='适用区划')),
-                ('grades', models.JSONField(default=list, verbose_name='阶次')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='来源')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='benchmarks', to='powers.item', verbose_name='事项')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=120, verbose_name="制定机关")),
+                ("title", models.CharField(max_length=200, verbose_name="文件名称")),
+                ("division", models.CharField(blank=True, max_length=9, verbose_name="适用区划")),
+                ("grades", models.JSONField(default=list, verbose_name="阶次")),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="来源")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="benchmarks",
+                        to="powers.item",
+                        verbose_name="事项",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '裁量基准',
+                "verbose_name": "裁量基准",
             },
         ),
         migrations.CreateModel(
-            name='ItemHolder',
+            name="ItemHolder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='适用区划')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='依据文件')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='powers.item', verbose_name='事项')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='organs.organ', verbose_name='行权主体')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="适用区划")),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="依据文件")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holders",
+                        to="powers.item",
+                        verbose_name="事项",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="organs.organ",
+                        verbose_name="行权主体",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行权主体',
-                'indexes': [models.Index(fields=['item', 'division'], name='holder_item_division')],
+                "verbose_name": "行权主体",
+                "indexes": [models.Index(fields=["item", "division"], name="holder_item_division")],
             },
         ),
     ]

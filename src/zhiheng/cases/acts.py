@@ -1,0 +1,225 @@
+"""What a door calls: do an act, or submit it for approval where the body's chain asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+import zhiheng.cases.services  # noqa: F401  (declares every verb)
+from zhiheng.approvals import registry
+from zhiheng.approvals.models import ApprovalRequest
+from zhiheng.approvals.selectors import pending_for, steps_for
+from zhiheng.approvals.services.submit import submit
+from zhiheng.cases import policies
+from zhiheng.cases.inputs.base import ActInput, asks, from_json, to_json
+from zhiheng.cases.inputs.filing import FileCase, RefuseFiling
+from zhiheng.cases.models import Case
+from zhiheng.cases.road import VERBS, perform, rehearse
+from zhiheng.cases.services.opening import file_case, lock_lead, refuse_filing
+from zhiheng.common.errors import UserError
+from zhiheng.journal.models import ProcessEvent
+from zhiheng.law.procedures import Act, Approval as Consent, procedure
+from zhiheng.organs.actor import Actor, actor_for
+from zhiheng.organs.models import Account, Organ, Role
+
+# Where a body has set no chain, an act that the law puts in the leader's hands goes to the leader, one in the unit's to its head.
+_DEFAULT: dict[Consent, list[dict[str, Any]]] = {
+    Consent.NONE: [],
+    Consent.UNIT_HEAD: [{"name": "承办机构负责人审核", "role": Role.UNIT_HEAD.value, "mode": "ANY"}],
+    Consent.LEADER: [{"name": "行政机关负责人审批", "role": Role.ORGAN_LEADER.value, "mode": "ANY"}],
+}
+_LEAD_ACTS: dict[str, tuple[type[ActInput], str, Callable[..., Any]]] = {
+    "file_case": (FileCase, "立案", file_case),
+    "refuse_filing": (RefuseFiling, "不予立案", refuse_filing),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an act: done (the event), or waiting for approval (the request)."""
+
+    event: ProcessEvent | None = None
+    request: ApprovalRequest | None = None
+    result: Any = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the act now waits for somebody's approval."""
+        return self.request is not None
+
+
+def chain(act_id: str, consent: Consent, organ: Organ) -> list[dict[str, Any]]:
+    """Return the approval chain of an act in a body: its own, else what the law's consent asks for by default.
+
+    A chain may add signatures; it can never drop the leader's where the law asks for the leader (处罚法第五十七条 among others).
+    """
+    own = steps_for(act_id, organ)
+    if not own:
+        return list(_DEFAULT[consent])
+    if consent is Consent.LEADER and not any(s["role"] == Role.ORGAN_LEADER for s in own):
+        own = [*own, *_DEFAULT[Consent.LEADER]]
+    return own
+
+
+def available(actor: Actor, case: Case) -> list[tuple[Act, policies.Answer]]:
+    """Return the acts that may be done in the case's present state, each with whether this person may do it."""
+    return [
+        (act, policies.can(actor, act.id, case))
+        for act in procedure(case.procedure).acts_from(case.status)
+        if act.id in VERBS
+    ]
+
+
+@transaction.atomic
+def do(
+    act_id: str,
+    case_id: int,
+    *,
+    actor: Actor,
+    data: ActInput,
+    version: int | None = None,
+    note: str = "",
+    place: str = "",
+    device: str = "",
+) -> Outcome:
+    """Do an act, or submit it where a chain applies; either way the law is asked first, so nobody waits in vain.
+
+    Raises what ``perform`` raises.
+    """
+    case = Case.objects.select_related("organ__legal_subject", "legal_subject").filter(pk=case_id).first()
+    if case is None:
+        raise UserError("没有找到该案件，或者您无权查看。")
+    graph = procedure(case.procedure)
+    steps = chain(act_id, graph.act(act_id).approval, case.organ) if graph.has(act_id) else []
+    if not steps:
+        event = perform(
+            act_id, case_id, actor=actor, data=data, version=version, place=place, device=device
+        )
+        return Outcome(event=event)
+    rehearse(act_id, case_id, actor=actor, data=data, version=version)
+    request = submit(
+        actor=actor,
+        organ=case.organ,
+        division=case.division,
+        subject_kind="case",
+        subject_id=case.pk,
+        act=act_id,
+        title=f"{graph.act(act_id).label}：{case.title}",
+        payload={"input": to_json(data), "place": place, "device": device},
+        summary=summarise(data),
+        steps=steps,
+        matter=case.matter,
+        note=note,
+    )
+    return Outcome(request=request)
+
+
+@transaction.atomic
+def do_on_lead(
+    act_id: str, lead_id: int, *, actor: Actor, data: ActInput, version: int | None = None, note: str = ""
+) -> Outcome:
+    """File a case on a lead, or refuse to: both need the leader (处罚法第五十四条; 市场监管程序规定第十九、二十条)."""
+    kind, label, service = _LEAD_ACTS[act_id]
+    lead = lock_lead(lead_id, version=version)
+    steps = chain(act_id, Consent.LEADER, lead.organ)
+    sid = transaction.savepoint()
+    service(
+        lead_id, actor=actor, data=data, version=version, approval=registry.Approval(0, 0, "（待批准）")
+    )
+    transaction.savepoint_rollback(sid)
+    request = submit(
+        actor=actor,
+        organ=lead.organ,
+        division=lead.division,
+        subject_kind="lead",
+        subject_id=lead.pk,
+        act=act_id,
+        title=f"{label}：{lead.suspect_name or lead.number}",
+        payload={"input": to_json(data)},
+        summary=summarise(data),
+        steps=steps,
+        matter=lead.matter,
+        note=note,
+    )
+    return Outcome(request=request)
+
+
+def summarise(data: ActInput) -> list[list[str]]:
+    """Return an input as label–text pairs for the approver."""
+    from zhiheng.cases.facts.money import describe
+
+    lines: list[list[str]] = []
+    for name, asked in asks(type(data)).items():
+        value = getattr(data, name)
+        if value in (None, "", (), False):
+            continue
+        if asked.kind == "sanctions":
+            text = describe(value)
+        elif asked.kind == "money":
+            text = f"{value / 100:,.2f} 元"
+        elif asked.kind == "bool":
+            text = "是"
+        elif asked.kind == "tribool":
+            text = "是" if value else "否"
+        elif asked.choices:
+            text = dict(asked.choices).get(str(value), str(value))
+        elif asked.kind in {"officers", "handler", "reviewer", "host"}:
+            text = _names(asked.kind, value)
+        elif asked.kind == "item":
+            from zhiheng.powers.models import Item
+
+            text = str(Item.objects.filter(pk=value).first() or value)
+        elif asked.kind == "things":
+            text = "；".join(f"{t.get('name', '')} {t.get('quantity', '')}{t.get('unit', '')}" for t in value)
+        elif asked.kind == "plan":
+            text = "；".join(f"{p['due_on']} {int(p['amount_fen']) / 100:,.2f} 元" for p in value)
+        else:
+            text = str(value)
+        lines.append([asked.label.removesuffix("（元）"), text])
+    return lines
+
+
+def _names(kind: str, value: Any) -> str:
+    from zhiheng.officers.models import Officer
+
+    ids = list(value) if isinstance(value, list | tuple) else [value]
+    if kind in {"reviewer", "host"}:
+        return "、".join(Account.objects.filter(pk__in=ids).values_list("name", flat=True))
+    found = dict(Officer.objects.filter(pk__in=ids).values_list("id", "name"))
+    return "、".join(found.get(i, "") for i in ids)
+
+
+def _submitter(request: ApprovalRequest) -> Actor:
+    return actor_for(request.submitted_by)
+
+
+def _execute_case(request: ApprovalRequest, approval: registry.Approval) -> None:
+    spec = VERBS[request.act]
+    perform(
+        request.act,
+        request.subject_id,
+        actor=_submitter(request),
+        data=from_json(spec.input, request.payload["input"]),
+        approval=approval,
+        place=request.payload.get("place", ""),
+        device=request.payload.get("device", ""),
+    )
+
+
+def _execute_lead(request: ApprovalRequest, approval: registry.Approval) -> None:
+    kind, _, service = _LEAD_ACTS[request.act]
+    service(
+        request.subject_id,
+        actor=_submitter(request),
+        data=from_json(kind, request.payload["input"]),
+        approval=approval,
+    )
+
+
+registry.register("case", _execute_case)
+registry.register("lead", _execute_lead)
+
+__all__ = ["Outcome", "available", "chain", "do", "do_on_lead", "pending_for", "summarise"]

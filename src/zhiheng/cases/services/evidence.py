@@ -1,0 +1,52 @@
+"""Evidence of a case (处罚法第四十六条): registered with its file, excluded where it was taken unlawfully."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.utils import timezone
+
+from zhiheng.cases.inputs.investigation import AddEvidence
+from zhiheng.cases.models import Case
+from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.people import officers_of
+from zhiheng.common.errors import UserError
+from zhiheng.officers.selectors import valid_certificates
+from zhiheng.records.services import evidence as records
+from zhiheng.records.subjects import Subject
+
+
+def subject_of(case: Case) -> Subject:
+    """Return a case as the records room sees it."""
+    return Subject("case", case.pk, case.organ_id, case.division, case.number)
+
+
+@verb("add_evidence", AddEvidence)
+def add_evidence(road: Road, data: AddEvidence) -> None:
+    """Register one piece of evidence with its source and the two certified officers who took it."""
+    officers = officers_of(road.case, data.officers)
+    certificates = dict(
+        valid_certificates(data.collected_on).filter(officer__in=officers).values_list("officer_id", "number")
+    )
+    try:
+        upload = uuid.UUID(data.upload) if data.upload else None
+    except ValueError as error:
+        raise UserError("上传的文件标识无效，请重新上传。", field="upload") from error
+    moment = timezone.make_aware(dt.datetime.combine(data.collected_on, dt.time(0, 0)))
+    row = records.add_evidence(
+        subject=subject_of(road.case),
+        actor=road.actor,
+        kind=data.kind,
+        title=data.title,
+        source=data.source,
+        collected_at=moment,
+        officers=[{"name": o.name, "cert_no": certificates.get(o.pk, "")} for o in officers],
+        place=data.place,
+        proves=data.proves,
+        original=data.original,
+        original_kept="" if data.original else data.source,
+        upload=upload,
+        event=False,
+    )
+    road.payload["evidence"] = {"uid": str(row.uid), "title": row.title, "digest": row.sha256}

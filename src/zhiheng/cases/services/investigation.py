@@ -1,0 +1,139 @@
+"""Acts of the investigation (调查取证): correction of basic information, inquiries, pauses, extensions, the report."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+from zhiheng.cases.inputs.filing import AmendCase
+from zhiheng.cases.inputs.investigation import (
+    ExtendDecisionPeriod,
+    OrderCorrection,
+    RecordInquiry,
+    RecordPause,
+    SubmitReport,
+)
+from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
+from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.people import count_certified
+from zhiheng.common.errors import UserError
+from zhiheng.law.checks import event_date
+
+_TEXTS = ("cause", "facts_summary", "leniency_note", "complex_reason")
+_MAYBE = (
+    "illegal_gain_fen",
+    "goods_value_fen",
+    "refund_fen",
+    "first_offence",
+    "minor_harm",
+    "corrected_timely",
+    "no_harm",
+    "no_fault",
+)
+_FLAGS = ("complex_or_major", "public_interest", "social_impact", "many_legal_relations", "suspected_crime")
+
+
+@verb("amend_case", AmendCase)
+def amend_case(road: Road, data: AmendCase) -> None:
+    """Correct or complete the basic information; the event keeps both the old and the new value (CASE-15)."""
+    changed: dict[str, list[Any]] = {}
+    for name in (*_TEXTS, *_MAYBE, *_FLAGS):
+        old, new = getattr(road.case, name), getattr(data, name)
+        if (name in _TEXTS and not new) or (name in _MAYBE and new is None) or old == new:
+            continue
+        changed[name] = [old, new]
+        setattr(road.case, name, new)
+    if not changed:
+        raise UserError("没有任何改动。请修改需要补正的内容后再提交。")
+    if data.complex_or_major and not (data.complex_reason or road.case.complex_reason):
+        raise UserError("认定为情节复杂或者重大违法行为的，请写明理由。", field="complex_reason")
+    road.payload["changed"] = changed
+
+
+@verb("record_inquiry", RecordInquiry)
+def record_inquiry(road: Road, data: RecordInquiry) -> None:
+    """Record a questioning, inspection or survey (处罚法第四十二、五十五条)."""
+    on = data.began_at.date()
+    if on < (road.case.lead.received_on if road.case.lead else road.case.filed_on):
+        raise UserError("调查时间早于收到线索的日期，请核对。", field="began_at")
+    if on > road.today:
+        raise UserError("调查时间不能晚于今天。", field="began_at")
+    fields = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
+    fields["officers"] = list(data.officers)
+    Inquiry.objects.create(
+        case=road.case, certified_count=count_certified(road.case, data.officers, on), **fields
+    )
+
+
+@verb("order_correction", OrderCorrection)
+def order_correction(road: Road, data: OrderCorrection) -> None:
+    """Order the party to correct (处罚法第二十八条); the order is a document of its own, not a penalty."""
+    road.payload["correction"] = {"content": data.content, "basis": data.basis}
+
+
+@verb("record_pause", RecordPause)
+def record_pause(road: Road, data: RecordPause) -> None:
+    """Record an interval that does not count (处罚法第六十条及部门规章; 强制法第二十五条)."""
+    measure = None
+    if data.applies_to == "SEIZURE":
+        measure = Measure.objects.filter(case=road.case, pk=data.measure, kind="SEIZURE").first()
+        if measure is None:
+            raise UserError("请选择适用的查封（扣押）措施。", field="measure")
+        if not data.notified:
+            raise UserError(
+                "检测、检验、检疫、鉴定期间须书面告知当事人（行政强制法第二十五条第三款）。", field="notified"
+            )
+    Pause.objects.create(
+        case=road.case,
+        kind=data.kind,
+        applies_to=data.applies_to,
+        measure=measure,
+        from_on=data.from_on,
+        to_on=data.to_on,
+        reason=data.reason,
+        notified=data.notified,
+    )
+
+
+@verb("extend_decision_period", ExtendDecisionPeriod)
+def extend_decision_period(road: Road, data: ExtendDecisionPeriod) -> None:
+    """Extend the time limit before it has run out; the second time only after collective discussion."""
+    from zhiheng.cases.facts.project import project
+
+    due = event_date(project(road.case), "decide_due")
+    if due is None:
+        raise UserError("办案期限正在中止或者未设定，不需要延长。")
+    if data.approved_on > due:
+        raise UserError(f"办案期限已于 {due:%Y-%m-%d} 届满，届满后不能再批准延长。", field="approved_on")
+    if data.days <= 0:
+        raise UserError("延长天数必须大于零。", field="days")
+    again = road.case.extensions.exists()
+    discussed = (
+        data.discussed
+        or road.case.discussions.filter(purpose="EXTENSION", held_on__lte=data.approved_on).exists()
+    )
+    if again and not discussed:
+        raise UserError(
+            "再次延长办案期限的，须由行政机关负责人集体讨论决定。请先登记集体讨论。", field="discussed"
+        )
+    Extension.objects.create(
+        case=road.case,
+        approved_on=data.approved_on,
+        days=data.days,
+        until_on=due + dt.timedelta(days=data.days),
+        reason=data.reason,
+        discussed=discussed,
+    )
+
+
+@verb("submit_report", SubmitReport)
+def submit_report(road: Road, data: SubmitReport) -> None:
+    """End the investigation with the report (处罚法第五十七条)."""
+    if data.reported_on < road.case.filed_on:
+        raise UserError("报告日期不能早于立案日期。", field="reported_on")
+    if data.proposed_kind == "PENALTY" and not data.proposed_sanctions:
+        raise UserError("建议给予行政处罚的，请填写拟处罚内容。", field="proposed_sanctions")
+    fields = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
+    fields["proposed_sanctions"] = list(data.proposed_sanctions)
+    CaseReport.objects.create(case=road.case, **fields)

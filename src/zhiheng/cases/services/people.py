@@ -1,0 +1,86 @@
+"""Who acts in a case: assignment of handlers, and who of them is certified on the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from zhiheng.cases.inputs.filing import AssignHandlers, DecideRecusal
+from zhiheng.cases.models import Case, Handler, Recusal
+from zhiheng.cases.road import Road, verb
+from zhiheng.common.errors import UserError
+from zhiheng.officers.models import Certificate, Officer
+from zhiheng.officers.selectors import certified_ids, valid_certificates
+
+
+def officers_of(case: Case, ids: Sequence[int], *, field: str = "officers") -> list[Officer]:
+    """Return the named officers in the order given. Raises UserError unless all belong to the handling or the legal body."""
+    found = {
+        o.pk: o
+        for o in Officer.objects.filter(pk__in=list(ids), organ_id__in=[case.organ_id, case.legal_subject_id])
+    }
+    missing = [i for i in ids if i not in found]
+    if missing:
+        raise UserError("所选人员不在本机关执法人员名单中，请重新选择。", field=field)
+    if len(set(ids)) != len(ids):
+        raise UserError("同一人不能重复选择。", field=field)
+    return [found[i] for i in ids]
+
+
+def count_certified(case: Case, ids: Sequence[int], on: dt.date, *, field: str = "officers") -> int:
+    """Return how many of the named officers may enforce on ``on`` (处罚法第四十二条)."""
+    officers_of(case, ids, field=field)
+    return len(certified_ids(ids, on))
+
+
+def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> list[Handler]:
+    """Make the named officers the handlers from a day on; those no longer named end the day before."""
+    officers = officers_of(case, ids, field="handlers")
+    certificates: dict[int, Certificate] = {
+        c.officer_id: c for c in valid_certificates(from_on).filter(officer__in=officers)
+    }
+    may = certified_ids(ids, from_on)
+    case.handlers.filter(to_on__isnull=True).exclude(officer_id__in=ids).update(to_on=from_on)
+    present = set(case.handlers.filter(to_on__isnull=True).values_list("officer_id", flat=True))
+    fresh = [
+        Handler(
+            case=case,
+            organ_id=case.organ_id,
+            division=case.division,
+            officer=officer,
+            lead=position == 0,
+            certificate_no=certificates[officer.pk].number if officer.pk in certificates else "",
+            certified=officer.pk in may,
+            from_on=from_on,
+        )
+        for position, officer in enumerate(officers)
+        if officer.pk not in present
+    ]
+    Handler.objects.bulk_create(fresh)
+    case.handlers.filter(to_on__isnull=True).update(lead=False)
+    case.handlers.filter(to_on__isnull=True, officer_id=ids[0]).update(lead=True)
+    case.lead_handler = officers[0]
+    return fresh
+
+
+@verb("assign_handlers", AssignHandlers)
+def assign_handlers(road: Road, data: AssignHandlers) -> None:
+    """Assign or replace the handlers (处罚法第四十二条: 不得少于两人, checked by the gate on the resulting facts)."""
+    set_handlers(road.case, data.handlers, data.from_on)
+
+
+@verb("decide_recusal", DecideRecusal)
+def decide_recusal(road: Road, data: DecideRecusal) -> None:
+    """Decide a request to withdraw (处罚法第四十三条); until decided the investigation goes on."""
+    officer = officers_of(road.case, [data.officer], field="officer")[0]
+    Recusal.objects.create(
+        case=road.case,
+        officer=officer,
+        requested_on=data.requested_on,
+        requested_by=data.requested_by,
+        reason=data.reason,
+        decided_on=data.decided_on,
+        granted=data.granted,
+    )
+    if data.granted:
+        road.case.handlers.filter(officer=officer, to_on__isnull=True).update(to_on=data.decided_on)

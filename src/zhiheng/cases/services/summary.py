@@ -1,0 +1,145 @@
+"""The summary penalty on one page (当场处罚; 处罚法第五十一、五十二条)."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from zhiheng.cases.facts import money
+from zhiheng.cases.inputs.decision import DecideSummary, RecordSummary
+from zhiheng.cases.models import Case, Decision, DecisionKind, Inquiry, Notice, ProcedureKind, Service
+from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.decision import check_sanctions, decision_number
+from zhiheng.cases.services.discretion import legal_span
+from zhiheng.cases.services.opening import LEAD_ROLES, _require_role, finish_opening, open_case
+from zhiheng.cases.services.people import count_certified, set_handlers
+from zhiheng.cases.services.wording import performance_text, remedy_text
+from zhiheng.common import clock
+from zhiheng.common.errors import UserError
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Organ
+from zhiheng.powers.models import Item
+
+
+@transaction.atomic
+def decide_summary(*, actor: Actor, organ: Organ, data: DecideSummary) -> Case:
+    """Decide and hand over a penalty on the spot: facts clear, at most 200 yuan for a citizen, 3,000 for a unit, or a warning.
+
+    Raises LegalBlock above the limits (use the ordinary procedure), UserError when a step on the spot is missing.
+    """
+    data.check()
+    check_sanctions(data.sanctions)
+    on = data.decided_at.date()
+    if on > clock.today():
+        raise UserError("时间不能晚于今天。", field="decided_at")
+    for name, text in (
+        ("id_shown", "执法人员当场作出处罚决定的，应当向当事人出示执法证件（行政处罚法第五十二条）。"),
+        (
+            "told",
+            "应当告知当事人拟处罚内容及事实、理由、依据，并听取陈述申辩（行政处罚法第四十四、四十五条）。",
+        ),
+        ("handed_over", "当场处罚决定书应当当场交付当事人（行政处罚法第五十二条）。"),
+    ):
+        if not getattr(data, name):
+            raise UserError(text, field=name)
+    item = Item.objects.filter(pk=data.item).first()
+    if item is None:
+        raise UserError("请选择有效的执法事项。", field="item")
+    _require_role(actor, organ, item.field, *LEAD_ROLES)
+    case = open_case(
+        organ=organ,
+        matter=item.field,
+        lead=None,
+        data=data,
+        item_id=item.pk,
+        cause=data.cause,
+        filed_on=on,
+        kind=ProcedureKind.SUMMARY,
+        facts_summary=data.facts,
+        place=data.place,
+        place_division=organ.division_id,
+        act_began_on=on,
+        discovered_on=on,
+    )
+    set_handlers(case, data.officers, on)
+    case.updated_by = actor.name
+    case.save()
+    _rows(case, data, item)
+    finish_opening(case, actor, "decide_summary", data, None)
+    return case
+
+
+def _rows(case: Case, data: DecideSummary, item: Item) -> None:
+    on = data.decided_at.date()
+    span = legal_span(item, data.kind)
+    fine = money.fine_fen(data.sanctions)
+    Inquiry.objects.create(
+        case=case,
+        kind="INSPECTION",
+        began_at=data.decided_at,
+        ended_at=data.decided_at,
+        place=data.place,
+        subject_name=data.name,
+        officers=list(data.officers),
+        certified_count=count_certified(case, data.officers, on),
+        id_shown=data.id_shown,
+        rights_told=data.told,
+        content=data.evidence_summary,
+        signed="REFUSED" if data.refused_to_sign else "SIGNED",
+        unsigned_note="当事人拒绝签收，已在决定书上注明" if data.refused_to_sign else "",
+        av_reason="当场处罚，文字记录",
+    )
+    Notice.objects.create(
+        case=case,
+        served_on=on,
+        facts=data.facts,
+        basis=item.penalty_basis,
+        sanctions=list(data.sanctions),
+        fine_fen=fine,
+        confiscated_fen=money.confiscated_fen(data.sanctions),
+        rights_text="已当场口头告知拟处罚内容、事实、理由、依据和陈述申辩的权利。",
+    )
+    Decision.objects.create(
+        case=case,
+        kind=DecisionKind.PENALTY,
+        number=decision_number(case, "SUMMARY", on),
+        decided_on=on,
+        document_on=on,
+        facts=data.facts,
+        violation_basis=item.violation_basis,
+        penalty_basis=item.penalty_basis,
+        benchmark_text=data.benchmark_text,
+        range_min_fen=span.low,
+        range_max_fen=span.high,
+        sanctions=list(data.sanctions),
+        fine_fen=fine,
+        confiscated_fen=money.confiscated_fen(data.sanctions),
+        severity=money.severity(data.sanctions),
+        order_to_correct="立即改正违法行为。",
+        performance=performance_text(fine),
+        remedy_text=remedy_text(case),
+        seal_subject=case.legal_subject,
+        signed_by="、".join(h.officer.name for h in case.handlers.select_related("officer")),
+    )
+    Service.objects.create(
+        case=case,
+        document_kind="SUMMARY_DECISION",
+        document_label="当场行政处罚决定书",
+        form="DIRECT",
+        served_on=on,
+        recipient=data.name,
+        place=data.place,
+        on_the_spot=True,
+        proof_note="当场交付" + ("（当事人拒绝签收，已注明）" if data.refused_to_sign else ""),
+    )
+
+
+@verb("record_summary", RecordSummary)
+def record_summary(road: Road, data: RecordSummary) -> None:
+    """Report the penalty on the spot to the organ for the record (处罚法第五十二条第三款)."""
+    decision = road.case.decisions.order_by("id").first()
+    if decision is None:
+        raise UserError("本案没有当场处罚决定。")
+    if data.recorded_on < decision.decided_on:
+        raise UserError("备案日期不能早于决定日期。", field="recorded_on")
+    decision.recorded_on = data.recorded_on
+    decision.save(update_fields=["recorded_on"])

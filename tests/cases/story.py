@@ -1,0 +1,215 @@
+"""Steps of a case told in a line each, so that a test reads like the story it tells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from zhiheng.approvals.models import ApprovalRequest, ApprovalTask, TaskStatus
+from zhiheng.approvals.services.decide import approve
+from zhiheng.cases import acts
+from zhiheng.cases.factories import Bureau
+from zhiheng.cases.inputs import decision as di, execution as ex, filing as fi, investigation as iv, review as rv
+from zhiheng.cases.models import Case, Lead
+from zhiheng.cases.services.opening import register_lead
+from zhiheng.common import clock
+from zhiheng.organs.actor import Actor, actor_for
+
+FINE = "FINE"
+
+
+def day(text: str) -> dt.date:
+    """Return a date from ISO text."""
+    return dt.date.fromisoformat(text)
+
+
+def fine(yuan: int) -> tuple[dict[str, Any], ...]:
+    """Return a fine of so many yuan as sanctions."""
+    return ({"kind": FINE, "amount_fen": yuan * 100},)
+
+
+class Story:
+    """A case under way in a bureau; ``at`` sets the calendar to the day of the act."""
+
+    def __init__(self, bureau: Bureau) -> None:
+        self.bureau = bureau
+        self.case_id = 0
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return Case.objects.get(pk=self.case_id)
+
+    def sign(self, outcome: acts.Outcome, on: dt.date) -> acts.Outcome:
+        """Let everybody in the chain agree."""
+        request = outcome.request
+        while request and (task := self._next(request)):
+            with clock.at(on):
+                approve(task.pk, actor=self._candidate(task))
+        return outcome
+
+    def _next(self, request: ApprovalRequest) -> ApprovalTask | None:
+        return request.tasks.filter(status=TaskStatus.WAITING).order_by("id").first()
+
+    def _candidate(self, task: ApprovalTask) -> Actor:
+        from zhiheng.organs.models import Account
+
+        return actor_for(Account.objects.get(pk=task.candidates[0]))
+
+    def act(
+        self, act_id: str, on: str, data: Any, *, by: Actor | None = None, sign: bool = True
+    ) -> acts.Outcome:
+        """Do an act on a day, signed by the chain on the same day."""
+        with clock.at(day(on)):
+            outcome = acts.do(act_id, self.case_id, actor=by or self.bureau.handler, data=data)
+        return self.sign(outcome, day(on)) if sign else outcome
+
+    def lead(self, on: str, **more: Any) -> Lead:
+        """Register a lead."""
+        values: dict[str, Any] = {
+            "received_on": day(on),
+            "source": "COMPLAINT",
+            "matter": self.bureau.item.field,
+            "item": self.bureau.item.pk,
+            "suspect_name": "阳泉某某商贸有限公司",
+            "summary": "群众反映该公司长期占用人行道堆放货物。",
+        }
+        with clock.at(day(on)):
+            return register_lead(
+                actor=self.bureau.handler,
+                organ=self.bureau.organ,
+                data=fi.RegisterLead(**{**values, **more}),
+            )
+
+    def file_data(self, on: str, **more: Any) -> fi.FileCase:
+        """Return the filing input of a company that occupied a pavement."""
+        values: dict[str, Any] = {
+            "filed_on": day(on),
+            "item": self.bureau.item.pk,
+            "cause": "涉嫌擅自占用城市道路",
+            "facts_summary": "现场检查发现当事人占用人行道约二十平方米堆放货物。",
+            "place": "矿区桃北西街",
+            "act_began_on": day(on) - dt.timedelta(days=5),
+            "handlers": tuple(o.pk for o in self.bureau.officers),
+            "kind": "ORG",
+            "name": "阳泉某某商贸有限公司",
+            "uscc": "91140303MA0K000000",
+            "representative": "刘某",
+            "address": "阳泉市矿区桃北西街1号",
+        }
+        return fi.FileCase(**{**values, **more})
+
+    def file(self, on: str, *, received: str | None = None, **more: Any) -> Case:
+        """Register a lead and file the case."""
+        lead = self.lead(received or on)
+        with clock.at(day(on)):
+            outcome = acts.do_on_lead(
+                "file_case", lead.pk, actor=self.bureau.handler, data=self.file_data(on, **more)
+            )
+        self.sign(outcome, day(on))
+        self.case_id = Case.objects.get(lead=lead).pk
+        return self.case
+
+    def inquire(self, on: str, **more: Any) -> acts.Outcome:
+        """Inspect the place with two officers."""
+        start = timezone.make_aware(dt.datetime.combine(day(on), dt.time(9, 30)))
+        values: dict[str, Any] = {
+            "kind": "INSPECTION",
+            "began_at": start,
+            "ended_at": start + dt.timedelta(minutes=40),
+            "place": "矿区桃北西街1号门前",
+            "subject_name": "阳泉某某商贸有限公司",
+            "officers": tuple(o.pk for o in self.bureau.officers),
+            "id_shown": True,
+            "rights_told": True,
+            "content": "经检查，当事人在人行道堆放货物约二十平方米，未能提供占道许可。",
+            "recorded_av": True,
+        }
+        return self.act("record_inquiry", on, iv.RecordInquiry(**{**values, **more}))
+
+    def report(self, on: str, yuan: int = 3000, **more: Any) -> acts.Outcome:
+        """End the investigation with a proposal."""
+        values: dict[str, Any] = {
+            "reported_on": day(on),
+            "facts": "当事人擅自占用人行道堆放货物。",
+            "evidence_summary": "现场检查笔录、照片。",
+            "violation_basis": self.bureau.item.violation_basis,
+            "penalty_basis": self.bureau.item.penalty_basis,
+            "discretion": "占用面积二十平方米，属一般情形。",
+            "proposed_sanctions": fine(yuan),
+            "proposal": f"建议罚款{yuan}元。",
+        }
+        return self.act("submit_report", on, iv.SubmitReport(**{**values, **more}))
+
+    def review(self, on: str, outcome: str = "APPROVED", **more: Any) -> acts.Outcome:
+        """Submit to legal review and let the reviewer answer the same day."""
+        self.act("submit_legal_review", on, rv.SubmitLegalReview(submitted_on=day(on), **more))
+        ok = outcome == "APPROVED"
+        data = rv.GiveLegalReview(
+            answered_on=day(on),
+            outcome=outcome,
+            opinion="同意" if ok else "事实不清，请补充证据。",
+            point_competence=True,
+            point_jurisdiction=True,
+            point_facts=ok,
+            point_law=True,
+            point_procedure=True,
+        )
+        return self.act("give_legal_review", on, data, by=self.bureau.reviewer)
+
+    def notice(self, on: str, yuan: int = 3000, **more: Any) -> acts.Outcome:
+        """Tell the party what is intended."""
+        values: dict[str, Any] = {
+            "served_on": day(on),
+            "facts": "当事人擅自占用人行道堆放货物。",
+            "basis": self.bureau.item.penalty_basis,
+            "sanctions": fine(yuan),
+        }
+        return self.act("serve_notice", on, rv.ServeNotice(**{**values, **more}))
+
+    def waive(self, on: str) -> acts.Outcome:
+        """The party gives up its defence."""
+        return self.act(
+            "waive_defence", on, rv.WaiveDefence(made_on=day(on), content="当事人在送达回证上注明放弃")
+        )
+
+    def decide_data(self, on: str, yuan: int = 3000, **more: Any) -> di.Decide:
+        """Return a decision input."""
+        values: dict[str, Any] = {
+            "decided_on": day(on),
+            "facts": "经查，当事人擅自占用人行道堆放货物，有现场检查笔录、照片为证。",
+            "violation_basis": self.bureau.item.violation_basis,
+            "penalty_basis": self.bureau.item.penalty_basis,
+            "sanctions": fine(yuan),
+            "benchmark_text": "占用面积二十平方米以下，适用一般情形。",
+            "order_to_correct": "立即清理占道货物。",
+        }
+        return di.Decide(**{**values, **more})
+
+    def decide(self, on: str, yuan: int = 3000, *, sign: bool = True, **more: Any) -> acts.Outcome:
+        """Impose a fine."""
+        return self.act("decide", on, self.decide_data(on, yuan, **more), sign=sign)
+
+    def serve(self, on: str, **more: Any) -> acts.Outcome:
+        """Serve the decision on the party itself."""
+        values: dict[str, Any] = {
+            "served_on": day(on),
+            "form": "DIRECT",
+            "recipient": "刘某",
+            "proof_note": "送达回证，当事人签收",
+        }
+        return self.act("serve_decision", on, di.ServeDecision(**{**values, **more}))
+
+    def pay(self, on: str, yuan: int = 3000) -> acts.Outcome:
+        """Pay at the bank."""
+        return self.act("record_payment", on, ex.RecordPayment(paid_on=day(on), amount_fen=yuan * 100))
+
+    def close(self, on: str, kind: str = "PERFORMED") -> acts.Outcome:
+        """Close the case."""
+        return self.act("close_case", on, ex.CloseCase(closed_on=day(on), closing_kind=kind))
+
+    def archive(self, on: str) -> acts.Outcome:
+        """Archive the case."""
+        return self.act("archive_case", on, ex.ArchiveCase(archived_on=day(on)))
