@@ -81,7 +81,7 @@ def test_townships_only_by_delegation() -> None:
 
 
 def filing(organ: str, hour: int, code: str = MINING) -> Filing:
-    return Filing(organ, code, datetime(2026, 3, 2, hour))
+    return Filing(organ, code, datetime.fromisoformat(f"2026-03-02T{hour:02d}:00"))
 
 
 def test_first_to_file_has_the_case() -> None:
