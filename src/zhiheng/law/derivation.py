@@ -63,7 +63,8 @@ class Derivation:
             self._end.append(f"届满：{show(end)}（末日不因休息日变动）")
             return
         if self._limit.unit is Unit.WORKDAY:
-            self._between(*sorted((days_of(self._start), end)), calendar)
+            first = days_of(self._start)
+            self._between(min(first, end), max(first, end), calendar)
         self._end.append(f"届满：{show(end)}（{calendar.why(end)}）")
         if due != end:
             how = "顺延至其后" if self._limit.roll is Roll.FORWARD else "提前至其前"
