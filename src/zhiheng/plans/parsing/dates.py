@@ -12,6 +12,8 @@ from zhiheng.plans.parsing.numerals import to_int
 from zhiheng.plans.parsing.spans import Source, Span
 
 _NARRATIVE = re.compile(r"^\s*(?:以来|印发|发布|通过|修订|修正|公布|施行|实施(?!方案|细则)|生效|召开的|出台|制定的|颁布|\)|》|上午|下午|,?\s*(?:国务院|中共中央|省政府|市政府|习近平))")
+# “12月31日前印发的文件” speaks of the past, “10月底前公布结果” of a duty.
+_PAST = re.compile(r"^\s*(?:已经?|印发的|发布的|公布的|出台的|制定的|作出的|办结的|颁布的|施行的|立案的|取得的|成立的|存量)")
 _DUTY = re.compile(r"(?:要|应|须|前|完成|报送|形成|制定|建立|开展|组织|实现|建成|报|启动|召开|公布|公开|达到)")
 _LIST_JOINT = re.compile(r"^\s*(?:和|、|及|与|以及|,|或)\s*$")
 _RANGE_JOINT = re.compile(r"^\s*(?:-{1,2}|~|至|到)?\s*$")
@@ -57,18 +59,17 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
         between = source.folded[hits[i - 1].end() : m.start()] if i else None
         in_list = chain is not None and between is not None and bool(_LIST_JOINT.match(between))
         found = _resolve(source, m, year, known, chain if in_list else None)
-        explicit = m["y"] or m["iy"]
-        if explicit:
-            known = int(explicit)
-        elif m["yw"] and found.date and found.precision != "year":
-            known = found.date.year
         if out and _closes_range(m, between, hits[i - 1]) and found.date and not out[-1].yearly:
+            if source.folded.startswith("期间", m.end()):  # 2023年7月1日至2024年6月30日期间办结的案卷: what is looked at, no limit
+                out.pop()
+                chain = None
+                continue
             out[-1] = _ranged(source, out[-1], found)
-            chain = out[-1]
+            chain, known = out[-1], _told(m, found, known)
             continue
         if following is not None and _opens_range(source, m, following):
             out.append(replace(found, window="range"))
-            chain = found
+            chain, known = found, _told(m, found, known)
             continue
         if not _binds(source, m, found, following, region, labelled):
             chain = None
@@ -76,8 +77,15 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
         if found.precision == "month" and following is not None and _LIST_JOINT.match(source.folded[m.end() : following.start()]):
             found = _like_next(found, following)
         out.append(found)
-        chain = found
+        chain, known = found, _told(m, found, known)
     return [f for f in out if f.window != "range" or f.start or f.yearly]
+
+
+def _told(m: re.Match[str], found: Found, known: int | None) -> int | None:
+    """The year that later dates of the text inherit, once this one names it (今年 too)."""
+    if m["y"] or m["iy"]:
+        return int(m["y"] or m["iy"])
+    return found.date.year if m["yw"] and found.date else known
 
 
 def _quoted(source: Source, region: Span) -> list[Span]:
@@ -166,10 +174,16 @@ def _binds(source: Source, m: re.Match[str], found: Found, following: re.Match[s
     after = source.folded[m.end() : min(region.end, m.end() + 16)]
     if before.rstrip()[-1:] in ("-", "~") and re.search(r"\d{4}\s*年?\s*[-~]\s*$", before):
         return False
-    if tail == "以来" or _NARRATIVE.match(after) or re.search(r"(?:(?<!原则)上|去|近|前|每人)$", before) or "年度" in m.group() and not (m["m1"] or tail):
+    narrated = (_PAST if tail or group(m, "part") or group(m, "ye") else _NARRATIVE).match(after)
+    enclosed = before[-1:] == "(" and after[:1] == ")" and found.precision != "year"
+    if tail == "以来" or (narrated and not enclosed) or re.search(r"(?:(?<!原则)上|去|近|前|每人)$", before) or "年度" in m.group() and not (m["m1"] or tail):
         return False
     if tail in ("后", "以后"):
         return bool(labelled)
+    if re.search(r"有效期(?:限)?(?:为|自|至|到)?$|施行至?$", before):
+        return False
+    if enclosed:
+        return True
     if labelled or tail or found.yearly:
         return True
     if found.precision == "year":

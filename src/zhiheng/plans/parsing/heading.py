@@ -9,6 +9,7 @@ from datetime import date
 from zhiheng.plans.parsing.daywords import DATE_LINE, DAY, read_day
 from zhiheng.plans.parsing.model import Doubt
 from zhiheng.plans.parsing.numbering import token_at
+from zhiheng.plans.parsing.pieces import bare_number, has_decimals
 from zhiheng.plans.parsing.segments import Layout
 from zhiheng.plans.parsing.spans import Source, Span
 
@@ -65,7 +66,9 @@ def read_heading(source: Source, layout: Layout) -> Heading:
         m = re.match(r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅|委员会))关于", title)
         issuer = m[1] if m else _red_head(source, layout)
     if issuer is None:
-        issuer = next((fields[k] for k in ("发文机关", "制定机关", "制发机构", "发文单位", "发文机构", "发布机构", "发布单位") if fields.get(k)), None)
+        key, issuer = next(((k, fields[k]) for k in ("发文机关", "制定机关", "制发机构", "发文单位", "发文机构", "发布机构", "发布单位") if fields.get(k)), ("", None))
+        if key.startswith("发布"):
+            doubts.append(Doubt("issuer-from-page", f"正文没有署名，发文机关取网页的“{key}”：{issuer}，请核对。"))
     return Heading(
         title, issuer, _doc_no(source, layout, fields), _issued(fields, signed, doubts), _period(title), tuple(doubts), intro
     )
@@ -77,9 +80,11 @@ def _title_block(source: Source, layout: Layout) -> tuple[Span | None, int]:
     block: list[Span] = []
     best: list[Span] = []
     intro = region.start
+    titled = has_decimals(source, region)
     for line in source.lines(region):
         folded = source.fold(line)
         token = token_at(source, line.start, line.end)
+        token = token or (bare_number(source, line) if titled else None)
         if token and token.style != "arabic-paren" or _is_sentence(folded):
             intro = line.start
             break
@@ -95,7 +100,7 @@ def _title_block(source: Source, layout: Layout) -> tuple[Span | None, int]:
 
 
 def _is_sentence(folded: str) -> bool:
-    return (len(folded) > 12 and folded[-1] in "。;" ) or len(folded) > 90 or (
+    return "。" in folded or (len(folded) > 12 and folded[-1] == ";") or len(folded) > 90 or (
         len(folded) > 30 and "," in folded and folded[-1] not in ")》" and not _TITLE_END.search(folded)
     )
 

@@ -17,6 +17,7 @@ _SOFT = re.compile(r"及时(?!性|、|准确)|立即|适时|不定期|定期|即
 _IMPLIED = re.compile(
     r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|考核|审查|评估|报告|评查|培训|总结)(?:制度|机制|(?!结果|反馈|情况)(?:工作)?)"
 )
+_MARK = re.compile(r"^\s*(?:[（(]?[\d.一二三四五六七八九十]{1,4}[）)、.．]|[一二三四五六七八九十]是|[①-⑳])\s*")
 _JOINT = re.compile(r"[\s和、及与,或]*")
 _PROVISO = re.compile(r"\(([^()]{2,40}?)(?:的)?除外\)|,([^,。;]{2,30})除外")
 
@@ -63,12 +64,12 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
 
 def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:
     """Milestones of a time column or of “完成时限：…”, where every date binds."""
-    out = [replace(_plain(source, span, d), text=source.cut(span)) for d in find_dates(source, span, year, labelled=True)]
+    out = [replace(_plain(source, span, d), text="完成时限") for d in find_dates(source, span, year, labelled=True)]
     for r in find_recurrences(source, span, [m.source for m in out]):
-        out.append(Milestone(source.cut(r.span), source.cut(span), r.span, span, recurs=r.recurs, day=r.day, min_count=r.count))
+        out.append(Milestone(source.cut(r.span), "完成时限", r.span, span, recurs=r.recurs, day=r.day, min_count=r.count))
     for limit in find_limits(source, span):
         out.append(Milestone(
-            source.cut(limit.span), source.cut(span), limit.span, span, relative=Relative(limit.event, limit.value, limit.unit), reason=limit.reason
+            source.cut(limit.span), "完成时限", limit.span, span, relative=Relative(limit.event, limit.value, limit.unit), reason=limit.reason
         ))  # fmt: skip
     return out
 
@@ -109,9 +110,14 @@ def _said(source: Source, region: Span, span: Span, spots: list[Span]) -> tuple[
     while 0 <= stop and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
         stop = source.folded.find(",", stop + 1, high)
     after = source.trim(Span(after.start, stop if stop >= 0 else max(high, after.start)), ",、:")
-    chosen = after if after.end - after.start >= 3 else source.trim(Span(low, span.start), ",、,于在")
-    text = source.cut(chosen)
-    return (text if len(text) <= 80 else text[:79] + "…"), sentence
+    if after.end - after.start >= 4 and source.folded[after.start] not in ")】":
+        return _short(source.cut(after)), sentence
+    words = _MARK.sub("", source.cut(sentence))  # “…，8月底前完成。” or “准备阶段（8月）”: the sentence itself says it best
+    return _short(re.sub(r"\s*[（(]$", "", words[: words.find(source.cut(span))]) if source.folded[after.start : after.start + 1] == ")" else words), sentence
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:79] + "…"
 
 
 def _qualified(source: Source, region: Span, at: int) -> str | None:

@@ -25,11 +25,11 @@ def pieces(source: Source, region: Span) -> list[Piece]:
     """Cut ``region`` into pieces; the table of contents and the rows of tables are left out."""
     out: list[Piece] = []
     skip_to = _after_contents(source, region)
-    titled = _has_decimals(source, region)
+    titled = has_decimals(source, region)
     for line in source.lines(region):
         if line.start < skip_to or any(line.start in table.span for table in source.tables):
             continue
-        token = token_at(source, line.start, line.end) or (_bare_number(source, line) if titled else None)
+        token = token_at(source, line.start, line.end) or (bare_number(source, line) if titled else None)
         out.extend(_split(source, line, token))
     return out
 
@@ -82,11 +82,12 @@ def _counting(same: list[Token]) -> list[Token]:
     return kept + (run if len(run) > 1 else [])
 
 
-def _has_decimals(source: Source, region: Span) -> bool:
+def has_decimals(source: Source, region: Span) -> bool:
+    """Whether the document numbers 1.1, 1.2, 2.1 …"""
     return len(re.findall(r"^\s*\d{1,2}\.\d{1,2}[\s.、]?[^\d\s%]", source.fold(region), re.M)) > 1
 
 
-def _bare_number(source: Source, line: Span) -> Token | None:
+def bare_number(source: Source, line: Span) -> Token | None:
     """The “2 重点任务” that heads 2.1, 2.2 …; read only in documents that number so."""
     m = re.compile(r"\d{1,2}\s+(?=[^\d\s])").match(source.folded, line.start, line.end)
     return Token("arabic", int(m.group()), Span(m.start(), m.end())) if m and line.end - line.start < 40 else None

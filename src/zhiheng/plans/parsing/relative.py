@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zhiheng.plans.parsing.names import is_body
+from zhiheng.plans.parsing.normalise import shadow
 from zhiheng.plans.parsing.numerals import CN, to_int
 from zhiheng.plans.parsing.spans import Source, Span
 
@@ -15,6 +17,7 @@ _LIMIT = re.compile(
 _OWN_ISSUE = re.compile(r"(?:方案|计划|通知|意见|措施|办法|文件|规定|要点|举措|规划|清单|安排)(?:正式|对外)?(?:印发|下发|发布|公布|出台|实施|施行)$|^(?:印发|发布|下发)$")
 _LEAD = re.compile(r".*(?:(?<![各来亲])自(?![然行觉愿己主])|(?<![存所正现实潜])在(?!线|职|岗|建)|(?<![关对由等终])于|(?<![服])从(?!业|事|严|轻|重))")
 _AFTER = re.compile(r"(?:后|的|时|之日起|起)$")
+_EVENT_VERB = re.compile(r"收到|接到|受理|作出|发现|签收|立案")
 _UNIT = {"自然日": "日", "天": "日", "周": "周", "季度": "季度"}
 
 
@@ -80,6 +83,9 @@ def _event_words(source: Source, span: Span) -> str | None:
     lead = _LEAD.match(folded)
     words = source.cut(Span(span.start + (lead.end() if lead else 0), span.end)).strip(" ,，、")
     words = re.sub(r"(?:应当|应|须|必须|要|内|可)$", "", words)
+    verb = _EVENT_VERB.search(words)
+    if verb and is_body(shadow(words[: verb.start()])):
+        words = words[verb.start() :]
     return _shorten(words) if len(words) > 1 else None
 
 

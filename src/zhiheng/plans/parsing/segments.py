@@ -61,16 +61,29 @@ def _attachment_lines(source: Source, whole: Span) -> tuple[list[Enclosure], lis
     alone = {i for i, m in hits if not m["title"]}
     starts, listed = [], []
     for i, m in hits:
-        entry = Enclosure(m["no"] or "", m["title"], lines[i])
+        inner = re.match(r"(\d{1,2})\s?[.、]\s*(.+)", m["title"])
+        entry = Enclosure(m["no"] or (inner[1] if inner else ""), inner[2] if inner else m["title"], lines[i])
         following = source.fold(lines[i + 1]) if i + 1 < len(lines) else ""
         names_more = bool(_ATTACHMENT.match(following)) or bool(re.match(r"\d+[.、]", m["title"]))
-        if i in alone and not re.match(r"1[.、]", following):
+        if i in alone and not re.match(r"1\s?[.、]", following):
             starts.append(entry)
         elif not names_more and not any(j > i for j in alone) and i + 3 < len(lines) and _no_sentence(m["title"]):
             starts.append(entry)
         else:
             listed.append(entry)
+            listed += _more(source, lines[i + 1 : i + 12]) if inner or not m["title"] else []
     return starts, listed
+
+
+def _more(source: Source, lines: list[Span]) -> list[Enclosure]:
+    """The lines “2.某某表” that follow “附件：1.某某标准”."""
+    out: list[Enclosure] = []
+    for line in lines:
+        m = re.match(r"(\d{1,2})\s?[.、]\s*(\S.{1,60})$", source.fold(line))
+        if not m or "。" in m[2]:
+            break
+        out.append(Enclosure(m[1], m[2], line))
+    return out
 
 
 def _no_sentence(title: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from zhiheng.plans.parsing.actors import find_actors
 from zhiheng.plans.parsing.dates import Year
+from zhiheng.plans.parsing.loose import cited
 from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones
-from zhiheng.plans.parsing.model import Actor, Milestone, SubItem, Task, Unit
+from zhiheng.plans.parsing.model import Actor, Milestone, SoftTerm, SubItem, Task, Unit
 from zhiheng.plans.parsing.numbering import shown, token_at
 from zhiheng.plans.parsing.spans import Source, Span
 from zhiheng.plans.parsing.titles import label_of, title_of
@@ -42,14 +43,14 @@ def make_task(source: Source, node: Node, clauses: list[Clause], heading: list[C
         reasons.append("本项没有写责任单位，请补充")
     title = title_of(source, node.body, mine, parts=bool(node.children), article=node.style == "article")
     inherited = named is heading
-    terms = find_terms(source, _without(source, extent, mine), habits.year)
+    terms = find_terms(source, _without(source, Span(node.body.start, extent.end), mine), habits.year)
     milestones = [*terms.milestones, *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year))]
     above = next(iter(node.above()), None)
     words = source.trim(_label_span(source, node, title, mine))
     return Task(
         node.token.key, shown(source, node.token.span), _path(source, node), *_section(source, above), source.cut(title) if title else None,
         source.cut(title) if title else label_of(source, words), source.cut(extent), _raw(source, named), _units(named, habits),
-        tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)), terms.deadlines, terms.thresholds, terms.implied, terms.soft,
+        tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)), terms.deadlines, terms.thresholds, terms.implied, (*terms.soft, *_open_ended(source, mine, milestones)),
         _actors(source, node, mine), subitems(source, node, mine), extent,
         None if inherited or not named else Span(named[0].span.start, named[-1].span.end), origin, tuple(reasons),
     )  # fmt: skip
@@ -59,6 +60,12 @@ def _without(source: Source, extent: Span, clauses: list[Clause]) -> Span:
     """The extent up to the closing clause: dates in it are read by their labels instead."""
     last = clauses[-1] if clauses else None
     return Span(extent.start, last.span.start) if last and not source.trim(Span(last.span.end, extent.end), "。;") else extent
+
+
+def _open_ended(source: Source, clauses: list[Clause], milestones: list[Milestone]) -> list[SoftTerm]:
+    """“完成时限：持续推进”: a time that names no day."""
+    times = [t for c in clauses for t in c.times]
+    return [SoftTerm("完成时限", source.cut(t), t) for t in times if not any(t.start <= m.source.start < t.end for m in milestones)]
 
 
 def _label_span(source: Source, node: Node, title: Span | None, clauses: list[Clause]) -> Span:
@@ -81,7 +88,7 @@ def heading_text(source: Source, node: Node) -> str:
 
 
 def _path(source: Source, node: Node) -> str:
-    return "".join(shown(source, n.token.span).rstrip("、. ") for n in reversed([node, *node.above()]))
+    return cited(source, node)
 
 
 def _raw(source: Source, clauses: list[Clause]) -> str | None:

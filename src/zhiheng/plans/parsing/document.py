@@ -1,0 +1,141 @@
+"""From text to plan: the order of the steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhiheng.plans.parsing.checks import date_doubts, number_doubts
+from zhiheng.plans.parsing.clauses import find_clauses
+from zhiheng.plans.parsing.dates import Year
+from zhiheng.plans.parsing.enclosures import read_enclosures
+from zhiheng.plans.parsing.heading import Heading, read_heading
+from zhiheng.plans.parsing.levels import Levels, own_title, sort_out
+from zhiheng.plans.parsing.loose import loose_milestones, organisation_items
+from zhiheng.plans.parsing.model import Doubt, ParsedPlan, Section, Task
+from zhiheng.plans.parsing.normalise import clean, fingerprint
+from zhiheng.plans.parsing.numbering import shown
+from zhiheng.plans.parsing.pieces import pieces
+from zhiheng.plans.parsing.segments import Layout, lay_out
+from zhiheng.plans.parsing.spans import Source, Span, Table
+from zhiheng.plans.parsing.tables import columns, table_tasks, text_tables
+from zhiheng.plans.parsing.tasks import Habits, heading_text, loose_task, make_task
+from zhiheng.plans.parsing.tree import Node, build
+from zhiheng.plans.parsing.units import Clause
+
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
+
+
+def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, ...] = (), notes: Sequence[Doubt] = ()) -> ParsedPlan:
+    """Take a plan apart. Any text is accepted; what cannot be found is None or empty and said in ``warnings``.
+
+    ``tables`` (from a reader that knows them) must point into ``text`` as already cleaned; ``notes`` are the reader's warnings.
+    """
+    cleaned = clean(text)
+    source = Source.of(cleaned, tables)
+    if not tables:
+        source = Source.of(cleaned, text_tables(source))
+    layout = lay_out(source)
+    heading = read_heading(source, layout)
+    year = _year(heading)
+    body = Span(min(max(heading.intro, layout.body.start), layout.body.end), layout.body.end)
+    roots = build(pieces(source, body), body.end)
+    clauses = find_clauses(source, body)
+    levels = sort_out(source, roots, clauses)
+    habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
+    doubts = [*notes, *heading.doubts]
+    tasks = [make_task(source, n, _inside(n, clauses), _above(n, clauses, levels), habits) for n in levels.task_nodes]
+    if not roots:
+        tasks = _unnumbered(source, body, clauses, habits, doubts)
+    tasks, from_tables = _with_tables(source, layout, year, tasks, doubts)
+    enclosed = read_enclosures(source, layout, year, tasks)
+    tasks = list(enclosed.tasks)
+    _say(tasks, roots, clauses, doubts, bool(from_tables))
+    organisation = organisation_items(source, levels.organisation)
+    loose = loose_milestones(source, body, roots, levels.task_nodes, year, [t.source for t in tasks])
+    doubts += [*number_doubts(source, levels.task_nodes), *date_doubts(tasks, loose, heading.issued_on, heading.period), *enclosed.doubts]
+    return ParsedPlan(
+        heading.title, heading.issuer, heading.doc_no, heading.issued_on, heading.period, _sections(source, levels, tasks), tuple(tasks),
+        organisation, loose, enclosed.leaders, enclosed.attachments, tuple(doubts), fingerprint(cleaned), cleaned, filename,
+    )  # fmt: skip
+
+
+def _year(heading: Heading) -> Year:
+    """What 今年 means: the day of issue, else the document number, the title (2024年度…), the first year of the period."""
+    if heading.issued_on:
+        return Year(heading.issued_on.year, "issued")
+    for words, origin in ((heading.doc_no, "文号"), (heading.title, "标题")):
+        years = re.findall(r"20\d{2}", words or "")
+        if len(set(years)) == 1:
+            return Year(int(years[0]), origin)
+    return Year(None, "")
+
+
+def _inside(node: Node, clauses: list[Clause]) -> list[Clause]:
+    extent = node.extent
+    return [c for c in clauses if extent.start <= c.span.start < extent.end]
+
+
+def _above(node: Node, clauses: list[Clause], levels: Levels) -> list[Clause]:
+    """Clauses that stand in the headings above a task, outside all tasks."""
+    for above in node.above():
+        found = [c for c in clauses if c.units and above.own.start <= c.span.start < above.own.end]
+        if found:
+            return found
+    return []
+
+
+def _unnumbered(source: Source, body: Span, clauses: list[Clause], habits: Habits, doubts: list[Doubt]) -> list[Task]:
+    """Without numbers, the paragraphs that carry a responsibility clause are the tasks, each marked as uncertain."""
+    tasks: list[Task] = []
+    pending: Span | None = None
+    for line in source.lines(body):
+        if any(line.start in t.span for t in source.tables):
+            continue
+        mine = [c for c in clauses if line.start <= c.span.start < line.end and c.units]
+        if mine and mine[0].span.start <= line.start + 1 and tasks and pending is None:
+            line, tasks = Span(tasks[-1].source.start, line.end), tasks[:-1]  # 责任单位 and 配合单位 on lines of their own
+        elif mine and mine[0].span.start <= line.start + 1 and pending:
+            line = Span(pending.start, line.end)
+        if mine:
+            tasks.append(loose_task(source, line, len(tasks) + 1, clauses, habits))
+        pending = None if mine else line
+    if tasks:
+        doubts.append(Doubt("no-numbering", f"原文没有条目编号，按带责任单位的段落识别出{len(tasks)}项，请逐项确认。"))
+    return tasks
+
+
+def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], doubts: list[Doubt]) -> tuple[list[Task], list[Task]]:
+    """Rows of task tables in the body count as tasks where the text itself has none."""
+    rows: list[Task] = []
+    for i, table in enumerate(source.tables, 1):
+        if any(table.span.start in e.span for e in layout.enclosures):
+            continue
+        cols = columns(source, table)
+        if cols is None:
+            doubts.append(Doubt("table-unread", f"第{i}个表格没有“任务/措施”和“责任单位/时限”两类列，未按任务分解表读取。", table.span))
+            continue
+        rows += table_tasks(source, table, cols, year, "表格")
+    if rows and tasks:
+        doubts.append(Doubt("table-beside-text", f"正文之外还有任务分解表（{len(rows)}行），已作为任务并列，请核对是否与正文重复。"))
+    return [*tasks, *rows], rows
+
+
+def _say(tasks: list[Task], roots: list[Node], clauses: list[Clause], doubts: list[Doubt], tabular: bool) -> None:
+    if not tasks:
+        what = "有编号但都属于总体要求或组织实施" if roots else "没有条目编号，也没有“责任单位”一类的括注"
+        doubts.append(Doubt("no-tasks", f"没有识别出任务：正文{what}。请确认选对了文件。"))
+    elif not tabular and not any(c.units for c in clauses):
+        doubts.append(Doubt("no-units", "全文没有责任单位括注，各项责任单位须人工指定；正文中提到的主体另列备查。"))
+    unstated = [t.no for t in tasks if any(u.role is None for u in t.units)]
+    if unstated:
+        doubts.append(Doubt("role-unstated", f"第{'、'.join(unstated[:12])}项有单位未注明牵头、配合等角色，未予补写。"))
+
+
+def _sections(source: Source, levels: Levels, tasks: list[Task]) -> tuple[Section, ...]:
+    out = []
+    for node, kind in sorted(levels.sections, key=lambda pair: pair[0].token.span.start):
+        count = sum(n.parent is node for n in levels.task_nodes)
+        text = heading_text(source, node) or own_title(source, node)
+        out.append(Section(shown(source, node.token.span), text, kind, len(list(node.above())) + 1, count, source.trim(node.own)))
+    return tuple(out)

@@ -1,0 +1,55 @@
+"""PDF files with a text layer."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+
+from zhiheng.plans.parsing.errors import UnreadablePlan
+from zhiheng.plans.parsing.model import Doubt
+from zhiheng.plans.parsing.normalise import clean
+from zhiheng.plans.parsing.readers.reflow import drop_page_numbers, reflow
+
+_TABLE_HEAD = re.compile(r"(?:序号|重点任务|工作任务)[^\n]{0,30}(?:责任|牵头)(?:单位|部门)")
+
+
+def read_pdf(data: bytes, filename: str) -> tuple[str, list[Doubt]]:
+    """Return the text, its broken lines joined, and what a person should know of the pages.
+
+    :raises UnreadablePlan: the file is encrypted, damaged, or a scan without text.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadablePlan(f"“{filename}”设有打开密码，请去除密码后再试。", code="encrypted")
+        pages = [page.extract_text() or "" for page in reader.pages]
+    except UnreadablePlan:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, NotImplementedError) as fault:
+        code, what = ("encrypted", "加密方式不受支持，请去除密码") if "crypt" in str(fault).lower() else ("damaged", "已损坏或不完整，请重新下载或另存")
+        raise UnreadablePlan(f"“{filename}”{what}后再试。", code=code) from fault
+    return _assemble(pages, filename)
+
+
+def _assemble(pages: list[str], filename: str) -> tuple[str, list[Doubt]]:
+    pages = [clean(page) for page in pages]
+    bare = [i for i, page in enumerate(pages, 1) if len(re.sub(r"[\s\d—–-]", "", page)) < 5]
+    if len(bare) == len(pages):
+        raise UnreadablePlan(
+            f"“{filename}”共{len(pages)}页都没有文字层，应是扫描件；请先做文字识别（OCR），或改用 Word、文本原件。", code="scanned-pdf"
+        )
+    text = reflow(drop_page_numbers("\n".join(pages)), sure=True)
+    doubts = []
+    if bare:
+        shown = "、".join(map(str, bare[:10])) + ("等" if len(bare) > 10 else "")
+        doubts.append(Doubt("pages-without-text", f"第{shown}页没有文字层（可能是扫描页），其中内容未读取。"))
+    if re.search(r"[\ue000-\uf8ff\ufffd]{3,}", text):
+        doubts.append(Doubt("garbled-font", "PDF 中有字体无法还原成文字，部分内容可能缺失，请与原件核对。"))
+    if _TABLE_HEAD.search(text):
+        doubts.append(Doubt("pdf-table", "PDF 里的任务分解表不能可靠地还原成行列，请改用 docx 原件核对。"))
+    return text, doubts
