@@ -95,9 +95,7 @@ def do(
     graph = procedure(case.procedure)
     steps = chain(act_id, graph.act(act_id).approval, case.organ) if graph.has(act_id) else []
     if not steps:
-        event = perform(
-            act_id, case_id, actor=actor, data=data, version=version, place=place, device=device
-        )
+        event = perform(act_id, case_id, actor=actor, data=data, version=version, place=place, device=device)
         return Outcome(event=event)
     rehearse(act_id, case_id, actor=actor, data=data, version=version)
     request = submit(
@@ -126,9 +124,7 @@ def do_on_lead(
     lead = lock_lead(lead_id, version=version)
     steps = chain(act_id, Consent.LEADER, lead.organ)
     sid = transaction.savepoint()
-    service(
-        lead_id, actor=actor, data=data, version=version, approval=registry.Approval(0, 0, "（待批准）")
-    )
+    service(lead_id, actor=actor, data=data, version=version, approval=registry.Approval(0, 0, "（待批准）"))
     transaction.savepoint_rollback(sid)
     request = submit(
         actor=actor,

@@ -41,12 +41,15 @@ def make_bureau(
 ) -> Bureau:
     """Return a bureau in a county-level division (矿区 unless told otherwise)."""
     shanxi = make_division(code[:2] + "0000", "山西省" if code.startswith("14") else "省", "PROVINCE")
-    city = make_division(
-        code[:4] + "00", "阳泉市" if code.startswith("1403") else "市", "CITY", shanxi.code
-    )
+    city = make_division(code[:4] + "00", "阳泉市" if code.startswith("1403") else "市", "CITY", shanxi.code)
     county = make_division(code, "矿区" if code == "140303" else "县", "COUNTY", city.code)
     organ = make_organ(
-        f"{code}-{field}", name, county, short_name=name.removeprefix("阳泉市"), doc_prefix=prefix, fields=[field]
+        f"{code}-{field}",
+        name,
+        county,
+        short_name=name.removeprefix("阳泉市"),
+        doc_prefix=prefix,
+        fields=[field],
     )
     people: dict[str, Actor] = {}
     officers = []

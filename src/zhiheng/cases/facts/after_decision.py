@@ -105,7 +105,7 @@ def _closing(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "closed": case.closed_on,
         "archived": case.archived_on,
         "revoked": revoked.effective_on if revoked else None,
-        "terminated": None,
+        "terminated": case.terminated_on,
     }, {"executed": executed, "archive_complete": True if case.archived_on else None}
 
 
@@ -125,10 +125,12 @@ def _publication(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _transfer(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
+    last = bundle.transfers[-1] if bundle.transfers else None
     transfer = next((t for t in reversed(bundle.transfers) if t.criminal), None)
+    out = {"transferred_out": last.transferred_on if last else None}
     if transfer is None:
-        return {}, {}
-    return {
+        return out, {}
+    return out | {
         "crime_reported": transfer.reported_on,
         "crime_decided": transfer.decided_on,
         "transferred_criminal": transfer.transferred_on,

@@ -38,7 +38,8 @@ def _inquiries(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "inquiry_without_two": sum(i.certified_count < 2 for i in rows),
         "inquiry_unsigned": sum(i.signed != "SIGNED" and not i.unsigned_note for i in rows),
         "id_shown_all": all(i.id_shown for i in rows) if rows else None,
-        "evidence_count": bundle.evidence_count,
+        # A record of inquiry is itself evidence: 现场笔录、勘验笔录, or the party's statement (处罚法第四十六条).
+        "evidence_count": bundle.evidence_count + len(rows),
     }
 
 
@@ -126,7 +127,6 @@ def _review(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     # An approval given before the investigation was reopened and reported anew no longer covers the case.
     if passed and report and passed.submitted_on < report.reported_on:
         passed = None
-    held = next((h.held_on for h in reversed(bundle.hearings) if h.held_on), None)
     returned = [r for r in bundle.reviews if r.outcome == "RETURNED"]
     events = {
         "report": report.reported_on if report else None,
@@ -136,11 +136,6 @@ def _review(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "discussed": discussion.held_on if discussion else None,
     }
     values = {
-        "legal_review_before_hearing": None
-        if not (passed and held)
-        else not any(
-            r.outcome == "APPROVED" and r.answered_on and r.answered_on >= held for r in bundle.reviews
-        ),
         "legal_review_points_ok": None
         if passed is None
         else all(p.get("ok") for p in passed.points.values()),

@@ -57,6 +57,9 @@ def columns(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
             officer in recused and recused[officer] is not None and on > recused[officer]  # type: ignore[operator]
             for officer, on in acted
         ),
+        "out_of_competence": case.out_of_competence,
+        "item_delegated_elsewhere": case.item_delegated_elsewhere,
+        "duplicate_fine": case.duplicate_fine,
         "suspected_crime": case.suspected_crime,
         "illegal_gain_fen": case.illegal_gain_fen,
         "goods_value_fen": case.goods_value_fen,

@@ -4,7 +4,35 @@ from django.db import migrations
 
 from zhiheng.common import rls
 
-TABLES = ["lead", "case", "casereport", "cashcollection", "courtapplication", "decision", "defence", "demand", "discussion", "extension", "handler", "hearing", "inquiry", "instalment", "legalreview", "measure", "notice", "party", "pause", "payment", "publicationstate", "recusal", "revocation", "searchentry", "service", "transfer", "factsrow"]
+TABLES = [
+    "lead",
+    "case",
+    "casereport",
+    "cashcollection",
+    "courtapplication",
+    "decision",
+    "defence",
+    "demand",
+    "discussion",
+    "extension",
+    "handler",
+    "hearing",
+    "inquiry",
+    "instalment",
+    "legalreview",
+    "measure",
+    "notice",
+    "party",
+    "pause",
+    "payment",
+    "publicationstate",
+    "recusal",
+    "revocation",
+    "searchentry",
+    "service",
+    "transfer",
+    "factsrow",
+]
 
 
 class Migration(migrations.Migration):

@@ -40,7 +40,7 @@ def resume_case(road: Road, data: ResumeCase) -> None:
 @verb("terminate_case", TerminateCase)
 def terminate_case(road: Road, data: TerminateCase) -> None:
     """Terminate the investigation (市场监管程序规定第四十七条)."""
-    road.case.closing_kind = "TERMINATED"
+    road.case.closing_kind, road.case.terminated_on = "TERMINATED", data.terminated_on
     road.payload["reason"] = data.reason
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import load
 from zhiheng.cases.facts.opening import primary_party
@@ -15,6 +17,7 @@ from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.discretion import benchmark_span, legal_span
 from zhiheng.cases.services.numbers import take_number
 from zhiheng.cases.services.wording import performance_text, remedy_text
+from zhiheng.common import scope
 from zhiheng.common.errors import UserError
 
 
@@ -53,6 +56,25 @@ def check_sanctions(sanctions: Sequence[Mapping[str, Any]]) -> None:
             raise UserError("金额不能为负数。", field="sanctions")
 
 
+def fined_already(case: Case, party: Party) -> bool:
+    """Whether the same conduct (same item, same day) of the same party has been fined in another case (处罚法第二十九条)."""
+    if case.act_began_on is None:
+        return False
+    same = Q(uscc=party.uscc) if party.uscc else Q(id_number=party.id_number, name=party.name)
+    with scope.system():  # another body's fine counts as well, whoever may see it
+        return (
+            Decision.objects.filter(
+                in_force=True,
+                fine_fen__gt=0,
+                case__item=case.item_id,
+                case__act_began_on=case.act_began_on,
+                case__in=Party.objects.filter(same).values("case"),
+            )
+            .exclude(case=case)
+            .exists()
+        )
+
+
 @verb("decide", Decide)
 def decide(road: Road, data: Decide) -> None:
     """Impose a penalty (处罚法第五十七条第一项). The gate holds it to every precondition of 第四十二至六十五条."""
@@ -61,6 +83,7 @@ def decide(road: Road, data: Decide) -> None:
     _check_date(road, data.decided_on)
     party = _party(case)
     span = legal_span(case.item, party.kind)
+    case.duplicate_fine = fined_already(case, party) if money.fine_fen(data.sanctions) else False
     grade = benchmark_span(case, party.kind, data.benchmark_grade, data.decided_on)
     Decision.objects.create(
         case=case,

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases.facts.store import refresh
@@ -177,6 +178,7 @@ def open_case(
     if item is None:
         raise UserError("请选择有效的执法事项。", field="item")
     require_power(item, organ, filed_on)
+    refuse_duplicate(organ, item, data, more.get("act_began_on") if kind == ProcedureKind.ORDINARY else None)
     series = "罚立字" if kind == ProcedureKind.ORDINARY else "当罚立字"
     case = Case.objects.create(
         organ=organ,
@@ -191,6 +193,8 @@ def open_case(
         item=item,
         cause=cause,
         filed_on=filed_on,
+        out_of_competence=False,
+        item_delegated_elsewhere=False,
         **more,
     )
     Party.objects.create(
@@ -208,6 +212,35 @@ def open_case(
         phone=data.phone,
     )
     return case
+
+
+def same_party(data: PartyInput) -> Q:
+    """Return the condition under which a stored party is the one given: by identifier where there is one, else by name."""
+    if data.uscc:
+        return Q(uscc=data.uscc.strip().upper())
+    if data.id_number:
+        return Q(id_number=data.id_number.strip().upper())
+    return Q(name=data.name.strip(), kind=data.kind)
+
+
+def refuse_duplicate(organ: Organ, item: Item, data: PartyInput, act_began_on: dt.date | None) -> None:
+    """Refuse to file the same conduct of the same party twice while the first case is open (处罚法第二十九条)."""
+    if act_began_on is None:
+        return
+    twin = (
+        Party.objects.filter(
+            same_party(data), case__organ=organ, case__item=item, case__act_began_on=act_began_on
+        )
+        .exclude(case__status__in=["TERMINATED", "TRANSFERRED"])
+        .select_related("case")
+        .first()
+    )
+    if twin is not None:
+        raise UserError(
+            f"疑似重复立案：{twin.case.number} 已就同一当事人、同一事项、同一日期的违法行为立案。"
+            "如确属不同的违法行为，请核对违法行为发生日。",
+            field="act_began_on",
+        )
 
 
 def finish_opening(
