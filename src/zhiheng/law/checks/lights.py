@@ -49,7 +49,9 @@ class BodyLight:
 _RED = (Level.BLOCK, Level.RED)
 
 
-def body_lights(cases: Iterable[tuple[str | None, str]], findings: Iterable[tuple[str, str]]) -> list[BodyLight]:
+def body_lights(
+    cases: Iterable[tuple[str | None, str]], findings: Iterable[tuple[str, str]]
+) -> list[BodyLight]:
     """Lights of bodies from (organ_id, case_id) of every case and (case_id, level) of every finding, worst body first.
 
     Findings on cases that are not listed are ignored.

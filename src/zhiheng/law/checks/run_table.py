@@ -70,7 +70,9 @@ def _constants(p: Params) -> SimpleNamespace:
     return SimpleNamespace(**{name: constant(name) for name in (*JOINED, "today_day", "today_wd")})
 
 
-def _with_parameters(table: Any, given: list[Params], rules: Sequence[Rule]) -> tuple[Any, Any, dict[str, Any]]:
+def _with_parameters(
+    table: Any, given: list[Params], rules: Sequence[Rule]
+) -> tuple[Any, Any, dict[str, Any]]:
     """Join each row with the parameters of its place and matter, as columns."""
     import ibis
 
@@ -86,18 +88,31 @@ def _with_parameters(table: Any, given: list[Params], rules: Sequence[Rule]) -> 
         for p in given
     ]
     types = {"division": "string", "matter": "string"}
-    types |= {f"{_PREFIX}{name}": "int64" for name in JOINED} | {f"{_LEVEL}{r.id}": "string" for r in adjustable}
+    types |= {f"{_PREFIX}{name}": "int64" for name in JOINED} | {
+        f"{_LEVEL}{r.id}": "string" for r in adjustable
+    }
     here = ibis.memtable(rows, schema=ibis.schema(types)).rename(p__division="division", p__matter="matter")
     own = table.mutate(k__division=table.division.fill_null(""), k__matter=table.matter.fill_null(""))
-    joined = own.join(here, [own.k__division == here.p__division, own.k__matter == here.p__matter], how="left")
+    joined = own.join(
+        here, [own.k__division == here.p__division, own.k__matter == here.p__matter], how="left"
+    )
     general = next((p for p in given if not p.division and not p.matter), None)
 
-    def column(name: str, fallback: Any) -> Any:
-        return joined[name] if fallback is None else ibis.coalesce(joined[name], ibis.literal(fallback))
+    # A null in a place's own entry is that place's answer; only rows without an entry take the general one.
+    found = joined.p__division.notnull()
 
-    lens = {n: column(f"{_PREFIX}{n}", general and getattr(general, n)) for n in JOINED}
+    def column(name: str, fallback: Any, kind: str) -> Any:
+        if general is None:
+            return joined[name]
+        constant = ibis.null(kind) if fallback is None else ibis.literal(fallback, kind)
+        return ibis.ifelse(found, joined[name], constant)
+
+    lens = {n: column(f"{_PREFIX}{n}", general and getattr(general, n), "int64") for n in JOINED}
     lens["today_day"], lens["today_wd"] = given[0].today_day, given[0].today_wd
-    levels = {r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)) if general else None) for r in adjustable}
+    levels = {
+        r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)) if general else None, "string")
+        for r in adjustable
+    }
     return joined, SimpleNamespace(**lens), levels
 
 
@@ -105,7 +120,11 @@ def _per_rule(hits: Any, rules: Sequence[Rule], level_columns: dict[str, Any]) -
     import ibis
 
     fixed = ibis.array([str(rule.level) for rule in rules])[hits.rule]
-    chosen = [(hits.rule == n, hits[f"{_LEVEL}{r.id}"]) for n, r in enumerate(rules) if f"{_LEVEL}{r.id}" in level_columns]
+    chosen = [
+        (hits.rule == n, hits[f"{_LEVEL}{r.id}"])
+        for n, r in enumerate(rules)
+        if f"{_LEVEL}{r.id}" in level_columns
+    ]
     return ibis.cases(*chosen, else_=fixed) if chosen else fixed
 
 
@@ -118,4 +137,3 @@ def _due(hits: Any, rules: Sequence[Rule]) -> Any:
             by_column.setdefault(rule.due_column, []).append(number)
     branches = [(hits.rule.isin(numbers), hits[name]) for name, numbers in by_column.items()]
     return ibis.cases(*branches, else_=ibis.null("int64")) if branches else ibis.null("int64")
-
