@@ -110,6 +110,13 @@ def test_faulty_and_outdated_paragraphs_are_blocked(text: str, rule: str) -> Non
     assert all(v.blocks for v in found)
 
 
+@pytest.mark.parametrize(
+    "words", ["可以先自收到之日起60日内向某政府申请行政复议", "应在60日内向某政府申请行政复议"]
+)
+def test_review_first_must_be_said_as_a_duty(words: str) -> None:
+    assert [v.rule_id for v in check_remedy_text(words, on_the_spot=True)] == ["REMEDY_REVIEW_FIRST"]
+
+
 def test_full_width_digits_and_line_breaks_are_read() -> None:
     text = "可以自收到本决定书之日起\n６０日内向某政府申请行政复议；\n也可以６个月内向某法院提起行政诉讼。"
     assert check_remedy_text(text, on_the_spot=False) == ()

@@ -20,9 +20,7 @@ _SIXTY = re.compile(r"(六十|60)个?日")
 _SIX_MONTHS = re.compile(r"(六|6)个月")
 _REVIEW_CLAUSE = re.compile(r"[^；。;]*(?:申请(?:行政)?复议|复议申请)[^；。;]*")
 _SUIT_CLAUSE = re.compile(r"[^；。;]*(?:提起|行政)诉讼[^；。;]*")
-_REVIEW_FIRST = re.compile(
-    r"(应当|须|必须|应)先?[^；。;]{0,60}(申请|提出|提起)(?:行政)?复议|先[^；。;]{0,60}(?:申请(?:行政)?复议|复议申请)"
-)
+_REVIEW_FIRST = re.compile(r"(应|须)[^；。;]{0,80}先[^；。;]{0,80}复议|复议前置")
 _OLD_SUIT = re.compile(r"(三|3)个月|(十五|15|三十|30)日")
 
 
