@@ -21,13 +21,32 @@ def busy(host: str, port: int) -> bool:
     return False
 
 
-def holder(port: int) -> str:
-    """Name the program listening on the port, as far as this account may know; else an empty string."""
+def listener(port: int) -> psutil.Process | None:
+    """Return the process listening on the port, as far as this account may know it."""
     with contextlib.suppress(psutil.Error, OSError, RuntimeError):
         for connection in psutil.net_connections(kind="tcp"):
             if connection.status == psutil.CONN_LISTEN and connection.laddr.port == port and connection.pid:
-                return f"{psutil.Process(connection.pid).name()}，进程 {connection.pid}"
+                return psutil.Process(connection.pid)
+    return None
+
+
+def holder(port: int) -> str:
+    """Name the program listening on the port for a message; an empty string when it is not ours to know."""
+    with contextlib.suppress(psutil.Error):
+        process = listener(port)
+        if process is not None:
+            return f"{process.name()}，进程 {process.pid}"
     return ""
+
+
+def leaving(port: int, mark: str) -> bool:
+    """Say whether the listener is a web server of ours whose parent was killed: it ends within seconds."""
+    with contextlib.suppress(psutil.Error):
+        process = listener(port)
+        if process is not None and mark in process.cmdline():
+            ours = [member for member in (process, *process.parents()) if mark in member.cmdline()]
+            return ours[-1].ppid() in (0, 1)
+    return False
 
 
 def answers(host: str, port: int, path: str = "/healthz", *, timeout: float = 3) -> int | None:

@@ -22,6 +22,8 @@ from zhiheng.ops.postgres import ConnectionInfo, postmaster, session
 from zhiheng.ops.processes import Child, last_line, rotate
 
 READY_PATIENCE = 90.0
+LEAVING_PATIENCE = 10.0
+APPLICATION = "zhiheng.config.wsgi:application"
 
 
 class CannotStart(RuntimeError):
@@ -57,11 +59,11 @@ class Platform:
 
     def run(self) -> None:
         """Start everything, serve until told to stop, stop everything. Raises CannotStart."""
+        self._catch_signals()
         note = json.dumps({"pid": os.getpid(), "url": self.url}, ensure_ascii=False)
         try:
             with locked(self.instance / "up.lock", timeout=0, note=note):
                 self._check_port()
-                self._catch_signals()
                 with session() as database:
                     try:
                         self._start(database)
@@ -100,7 +102,7 @@ class Platform:
         return [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", self.host, "--port", str(self.port),
             "--workers", str(self.workers), "--blocking-threads", str(self.threads), "--no-ws",
-            "--workers-kill-timeout", "5", "--access-log", "zhiheng.config.wsgi:application",
+            "--workers-kill-timeout", "5", "--access-log", APPLICATION,
         ]  # fmt: skip
 
     def _spawn(self, title: str, command: list[str], log: str, environment: dict[str, str]) -> Child:
@@ -156,6 +158,10 @@ class Platform:
         self._say(title, f"{done}（{time.monotonic() - begin:.1f} 秒）")
 
     def _check_port(self) -> None:
+        end = time.monotonic() + LEAVING_PATIENCE
+        while time.monotonic() < end and ports.leaving(self.port, APPLICATION):
+            self._check()
+            time.sleep(0.3)
         if ports.busy(self.host, self.port):
             who = ports.holder(self.port)
             raise CannotStart(
