@@ -63,7 +63,7 @@ def actor(organ):
     from zhiheng.organs.actor import Actor, Grant
     from zhiheng.organs.models import Account
 
-    account = Account.objects.create_user("officer", "昇祎", "a-long-password-1", organ=organ)
+    account = Account.objects.create_user("officer", "昇祎", organ=organ)
     grant = Grant(organ.pk, organ.short_name, "140303", "140303", "OFFICER", "", "")
     return Actor(account.pk, account.name, organ.pk, (grant,))
 
