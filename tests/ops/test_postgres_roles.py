@@ -22,7 +22,6 @@ def on(url: str, database: str) -> str:
     return url.rsplit("/", 1)[0] + "/" + database
 
 
-@pytest.mark.req("PLAT-01")
 def test_the_site_role_reads_and_writes_what_the_owner_made_but_owns_nothing(info: ConnectionInfo) -> None:
     with psycopg.connect(info["owner"], autocommit=True) as owner:
         owner.execute("CREATE TABLE note (id bigint GENERATED ALWAYS AS IDENTITY, body text)")

@@ -70,12 +70,14 @@ class Child:
 
     def kill(self, family: list[psutil.Process] | None = None) -> None:
         """End the process and its descendants at once."""
-        for member in family if family is not None else self._family():
+        members = family if family is not None else self._family()
+        for member in members:
             with contextlib.suppress(psutil.Error):
                 member.kill()
         if self.alive():
             self.process.kill()
             self.process.wait()
+        psutil.wait_procs(members, timeout=3)
 
     def _family(self) -> list[psutil.Process]:
         """Return the living descendants of the process."""
