@@ -108,7 +108,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         back = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
         if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
             back = reverse("workbench")
-    target = f"{reverse('login')}?{urlencode({'next': back, 'expired': '1' if request.method not in SAFE else ''})}"
+    query = {"next": back} if request.method in SAFE else {"next": back, "expired": "1"}
+    target = f"{reverse('login')}?{urlencode(query)}"
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=204)
         response["HX-Redirect"] = target

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateTimeField, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from zhiheng.common.errors import UserError
 
@@ -136,10 +138,11 @@ class DateRange(Filter):
     def apply(self, rows: Rows, data: QueryDict) -> Rows:
         start, end = self._days(data)
         name = self.field or self.key
+        edge = _midnight if _holds_moments(rows, name) else _day
         if start:
-            rows = rows.filter(**{f"{name}__gte": start})
+            rows = rows.filter(**{f"{name}__gte": edge(start)})
         if end:  # the day after, exclusive, so that moments of the last day count too
-            rows = rows.filter(**{f"{name}__lt": end + dt.timedelta(days=1)})
+            rows = rows.filter(**{f"{name}__lt": edge(end + dt.timedelta(days=1))})
         return rows
 
     def words(self, data: QueryDict) -> str:
@@ -223,3 +226,23 @@ class Hidden(Filter):
 
     def words(self, data: QueryDict) -> str:
         return self.name_of(data.get(self.key, "").strip())
+
+
+def _holds_moments(rows: Rows, path: str) -> bool:
+    """Whether ``path`` leads to a moment rather than a day; an annotation is taken for a day."""
+    model: Any = rows.model
+    try:
+        for part in path.split("__"):
+            found = model._meta.get_field(part)
+            model = found.related_model
+    except (FieldDoesNotExist, AttributeError):
+        return False
+    return isinstance(found, DateTimeField)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def _day(day: dt.date) -> dt.date:
+    return day

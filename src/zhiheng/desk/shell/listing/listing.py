@@ -48,6 +48,7 @@ class Listing:
     default_sort: ClassVar[str] = "-pk"
     sizes: ClassVar[Sequence[int]] = (20, 50, 100, 200)
     export_limit: ClassVar[int] = 200_000
+    count_cap: ClassVar[int] = paging.CAP  # past this many rows: "10,000+", and paging by key
     exportable: ClassVar[bool] = True
     empty_title: ClassVar[str] = "没有符合条件的记录"
     empty_advice: ClassVar[str] = "请放宽条件，或清空条件后再查。"
@@ -112,6 +113,7 @@ class Listing:
                 size=self.size,
                 after=self.data.get("after", ""),
                 before=self.data.get("before", ""),
+                cap=self.count_cap,
             )
         except UserError as error:
             self.errors.append(error)
@@ -199,6 +201,11 @@ class Listing:
         """Every part of the address but paging and columns, for small forms beside the table."""
         skip = {"page", "after", "before", "export", "cols"}
         return [(n, v) for n in self.data if n not in skip for v in self.data.getlist(n) if v]
+
+    @property
+    def total_words(self) -> str:
+        """How many rows fit, in words: 1,234, or 10,000+ past the cap."""
+        return f"{self.page.total:,}" + ("+" if self.page.more_than_cap else "")
 
     @property
     def reset_url(self) -> str:

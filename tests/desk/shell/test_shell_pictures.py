@@ -1,0 +1,74 @@
+"""Every component in a real browser, wide and narrow: nothing overflows, nothing breaks the policy, axe is content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.desk import browser, people
+
+from zhiheng.organs.models import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def signed_in(browser_page: Any, live_server: Any, settings: Any) -> Any:
+    """A platform administrator at the workbench."""
+    settings.DEBUG = True
+    account = people.person(Role.PLATFORM_ADMIN, Role.OFFICER)
+    browser.sign_in(browser_page, live_server, account.username, people.PASSWORD)
+    return browser_page
+
+
+def check(page: Any, name: str) -> None:
+    """Nothing axe objects to, nothing that sticks out."""
+    browser.shot(page, name)
+    assert browser.axe(page) == [], name
+    assert browser.too_wide(page) == [], name
+
+
+@pytest.mark.req("PLAT-21")
+def test_pages_are_accessible_and_fit_wide_and_narrow(signed_in: Any) -> None:
+    page = signed_in
+    for path in ("/desk/", "/desk/styleguide/", "/desk/sign-ins/", "/desk/password/"):
+        name = path.strip("/").replace("/", "-")
+        browser.wide(page)
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        check(page, f"{name}-1440")
+        browser.narrow(page)
+        check(page, f"{name}-390")
+
+
+def test_larger_type_and_high_contrast_are_remembered(signed_in: Any) -> None:
+    page = signed_in
+    for view in ("large", "contrast"):
+        page.click("[aria-label=显示设置]")
+        page.click(f"[data-view={view}]")
+        page.goto("/desk/styleguide/")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(f"() => document.documentElement.classList.contains('{view}')")
+        check(page, f"styleguide-{view}")
+
+
+def test_the_menu_opens_and_closes_on_a_phone_by_touch_and_by_key(signed_in: Any) -> None:
+    page = signed_in
+    browser.narrow(page)
+    assert not page.is_visible("#menu")
+    page.click("[data-menu-toggle]")
+    page.wait_for_selector("#menu a:has-text('工作台')", state="visible")
+    browser.shot(page, "menu-390", full=False)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#menu a:has-text('工作台')", state="hidden")
+
+
+def test_sign_in_page_is_accessible(browser_page: Any, live_server: Any) -> None:
+    page = browser_page
+    page.goto(f"{live_server.url}/login/")
+    browser.shot(page, "login-1440")
+    assert browser.axe(page) == []
+    browser.narrow(page)
+    browser.shot(page, "login-390")
+    assert browser.axe(page) == []
+    assert browser.too_wide(page) == []
