@@ -40,13 +40,15 @@ _NATIONAL: dict[Activity, AvLevel] = {
     Activity.SERVICE: AvLevel.NONE,
 }
 # 楚雄试点乡镇: 现场检查、随机抽查、调查取证、证据保全、听证、行政强制、送达 are recorded throughout.
-_PLACES: dict[str, tuple[frozenset[Activity], Cite]] = {"532301": (frozenset(Activity), _CHUXIONG)}
+# It binds the pilot townships 东华镇 and 大过口乡, not the city's own departments.
+_PLACES: dict[str, tuple[frozenset[Activity], Cite]] = {
+    township: (frozenset(Activity), _CHUXIONG) for township in ("532301105", "532301202")
+}
 
 
 def av_level(activity: Activity, division: str) -> tuple[AvLevel, Cite]:
     """Return how far ``activity`` must be recorded in ``division`` (six or nine digits), and on what authority."""
-    for prefix, (activities, source) in _PLACES.items():
-        # The plan binds the pilot townships, not the city's own departments.
-        if division.startswith(prefix) and len(division) > len(prefix) and activity in activities:
-            return AvLevel.MUST, source
+    activities, source = _PLACES.get(division, (frozenset(), _DOC118))
+    if activity in activities:
+        return AvLevel.MUST, source
     return _NATIONAL.get(activity, AvLevel.SHOULD), _DOC118

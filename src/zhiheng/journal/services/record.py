@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from django.utils import timezone
 from zhiheng.common import clock
 from zhiheng.journal import followers
 from zhiheng.journal.models import ProcessEvent
-from zhiheng.ledger.canonical import canonical_bytes
+from zhiheng.ledger.services import digest_of
 from zhiheng.ledger.services.append import append, append_many
 
 
@@ -88,7 +87,7 @@ def _build(draft: Draft) -> ProcessEvent:
         device=draft.device,
         payload=dict(draft.payload),
     )
-    event.digest = hashlib.sha256(canonical_bytes(event_body(event))).digest()
+    event.digest = digest_of(event_body(event))
     return event
 
 
