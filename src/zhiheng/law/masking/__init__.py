@@ -1,6 +1,6 @@
 """脱敏: masks for published texts, and the scanner that keeps a text back while personal data is left in it."""
 
-from zhiheng.law.masking.apply import Masked, check_public_text, mask_text
+from zhiheng.law.masking.apply import Masked, check_public_text, mask_report, mask_text
 from zhiheng.law.masking.known import Known, KnownPerson
 from zhiheng.law.masking.masks import (
     mask_address,
@@ -28,5 +28,6 @@ __all__ = [
     "mask_number",
     "mask_phone",
     "mask_plate",
+    "mask_report",
     "mask_text",
 ]

@@ -11,7 +11,7 @@ from zhiheng.law.masking.scan import Leak, LeakKind, find_leaks
 from zhiheng.law.rule import Rule
 from zhiheng.law.verdict import Cite, Verdict
 
-__all__ = ["Masked", "check_public_text", "mask_text"]
+__all__ = ["Masked", "check_public_text", "mask_report", "mask_text"]
 
 _RULE = Rule.of("PUBLISH_PERSONAL_DATA", Cite.of("行政处罚法", 50), Cite.of("个人信息保护法", 28))
 _SHOWN = 5
@@ -25,14 +25,19 @@ class Masked:
     replaced: tuple[Leak, ...]
 
 
-def mask_text(text: str, known: Known | None = None) -> Masked:
+def mask_text(text: str, known: Known | None = None) -> str:
+    """The text with all personal data replaced; see :func:`mask_report` for what was replaced."""
+    return mask_report(text, known).text
+
+
+def mask_report(text: str, known: Known | None = None) -> Masked:
     """Replace all personal data (行政处罚法第五十条). ``find_leaks`` on the result finds nothing.
 
     Names become 张某, or 张某甲、张某乙 where two coincide; numbers keep at most a harmless beginning; addresses end
     at the street; birth dates keep nothing.
     """
     facts = known or Known()
-    names = mask_names((name, p.minor) for p in facts.persons for name in p.names)
+    names = mask_names((name, p.minor) for p in facts.people() for name in p.names)
     by_bare = {squeeze(name): mask for name, mask in names.items()}
     leaks = find_leaks(text, facts)
     result = _replace(text, leaks, by_bare)
@@ -79,6 +84,6 @@ def check_public_text(text: str, known: Known | None = None) -> Verdict:
     leaks = find_leaks(text, known)
     if not leaks:
         return _RULE.ok("未发现个人信息")
-    shown = "、".join(f"第{leak.start + 1}字起的{leak.kind.label}" for leak in leaks[:_SHOWN])
+    shown = "、".join(map(str, leaks[:_SHOWN]))
     more = f"等{len(leaks)}处" if len(leaks) > _SHOWN else ""
     return _RULE.block(f"拟公开文本中仍有个人信息：{shown}{more}；请脱敏后再公开")

@@ -24,7 +24,7 @@ class KnownPerson:
         for name in self.names:
             if len(name) < 2:
                 raise ValueError(f"姓名“{name}”不足两个字，无法在文本中查找，请核对")
-            if all(c in _FORBIDDEN for c in name):
+            if not _searchable(name):
                 raise ValueError(f"“{name}”不是姓名，请填写真实姓名")
 
     @property
@@ -35,9 +35,28 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All that must not go out, and ``public`` names that may (enterprises, organs, courts) although they contain it."""
+    """All that must not go out, and ``public`` names that may (enterprises, organs, courts) although they contain it.
+
+    People can be given whole (``persons``, which alone tells minors) or as loose columns (``names``, ``ids``,
+    ``phones``). A loose name of one character, or a placeholder such as “/”, cannot be searched for and is passed over.
+    """
 
     persons: tuple[KnownPerson, ...] = ()
+    names: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
+
+    def people(self) -> tuple[KnownPerson, ...]:
+        """Everybody known, loose names included once."""
+        named = {name for person in self.persons for name in person.names}
+        loose = dict.fromkeys(name.strip() for name in self.names)
+        return self.persons + tuple(
+            KnownPerson(name=name) for name in loose if name not in named and _searchable(name)
+        )
+
+
+def _searchable(name: str) -> bool:
+    return len(name) >= 2 and not all(c in _FORBIDDEN for c in name)

@@ -63,6 +63,10 @@ class Leak:
     end: int
     text: str
 
+    def __str__(self) -> str:
+        """Where and what, without spelling it out again."""
+        return f"第{self.start + 1}字起的{self.kind.label}"
+
 
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _SEP = f"[{re.escape(SEPARATORS)}]{{0,3}}"
@@ -161,22 +165,23 @@ def _labelled(folded: str) -> Iterator[_Found]:
 
 def _known(folded: str, numeric: str, known: Known) -> Iterator[_Found]:
     public = [m.span() for name in known.public if name for m in _spaced(fold(name)).finditer(folded)]
-    for person in known.persons:
+    people = known.people()
+    for person in people:
         kind = LeakKind.MINOR_NAME if person.minor else LeakKind.NAME
         for name in person.names:
             for m in _spaced(fold(name)).finditer(folded):
                 # A minor is never named, not even inside the name of a business.
                 if person.minor or not any(a <= m.start() and m.end() <= b for a, b in public):
                     yield kind, *m.span()
-    numbers = [(LeakKind.ID_NO, p.id_no) for p in known.persons]
-    numbers += [(LeakKind.PHONE, p.phone) for p in known.persons]
+    numbers = [(LeakKind.ID_NO, n) for n in (*(p.id_no for p in people), *known.ids)]
+    numbers += [(LeakKind.PHONE, n) for n in (*(p.phone for p in people), *known.phones)]
     numbers += [(LeakKind.NUMBER, n) for n in known.numbers]
     for kind, number in numbers:
         bare = squeeze(number).translate(_NUMERALS)
         if len(bare) >= 4:
             for m in _spaced(bare, _WIDE).finditer(numeric):
                 yield kind, *m.span()
-    for address in [*(p.address for p in known.persons), *known.addresses]:
+    for address in [*(p.address for p in people), *known.addresses]:
         for part in _address_parts(address):
             for m in _spaced(part).finditer(folded):
                 yield LeakKind.ADDRESS, *m.span()
