@@ -21,10 +21,12 @@ from zhiheng.law.checks import (
     all_rules,
     arrow_schema,
     create_table,
+    get_rule,
     pairs,
     params_for,
     run_row,
     run_table,
+    sweep,
     to_dict,
     watched,
 )  # fmt: skip
@@ -159,8 +161,19 @@ def test_spark_agrees() -> None:
         session.stop()
 
 
-def test_sweep_refuses_doubled_parameters() -> None:
+def test_sweep_resolves_every_place_in_the_table() -> None:
+    rows = chosen_rows(random.Random(3))
+    by_place = {(r.division or "", r.matter or "") for r in rows} | {("", "")}
+    chosen = [params_for(d or None, m or None, today=TODAY) for d, m in by_place]
+    found = sweep(
+        table(rows), today=TODAY, rules=[get_rule("CIVIL-095-PUBLIC"), get_rule("PEN-067-UNPAID")]
+    ).to_pyarrow()
+    wanted = {f[:2] for f in expected(rows, chosen) if f[1] in ("CIVIL-095-PUBLIC", "PEN-067-UNPAID")}
+    assert {(r["case_id"], r["rule_id"]) for r in found.to_pylist()} == wanted != set()
+
+
+def test_sweep_refuses_doubled_parameters_and_a_missing_general_entry() -> None:
     with pytest.raises(ValueError, match="one per"):
-        run_table(table([case()]), [BASE, BASE])
-    with pytest.raises(ValueError, match="at least one"):
-        run_table(table([case()]), [])
+        run_table(table([case()]), [GENERAL, GENERAL])
+    with pytest.raises(ValueError, match="general entry"):
+        run_table(table([case()]), [BASE])

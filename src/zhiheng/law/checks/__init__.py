@@ -12,7 +12,7 @@ from .lights import BodyLight, Light, body_lights, lights_table
 from .params import Params, params_for, plain_params
 from .rule import Place, Rule, all_rules, get_rule, rules_at
 from .run_row import gate_findings, run_gate, run_row
-from .run_table import pairs, run_table
+from .run_table import pairs, run_table, sweep
 from .schema import FIELDS, LABELS, arrow_schema, create_table
 
 __all__ = [
@@ -20,5 +20,5 @@ __all__ = [
     "Light", "Params", "Place", "Rule", "Watched", "all_rules", "arrow_schema", "body_lights",
     "create_table", "due_columns", "empty", "event_columns", "event_date", "from_dict", "gate_findings",
     "get_rule", "lights_table", "open_deadlines", "pairs", "params_for", "plain_params", "rules_at",
-    "run_gate", "run_row", "run_table", "to_dict", "watched", "with_dues", "with_events",
+    "run_gate", "run_row", "run_table", "sweep", "to_dict", "watched", "with_dues", "with_events",
 ]  # fmt: skip

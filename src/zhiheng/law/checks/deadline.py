@@ -80,7 +80,6 @@ def deadline(
     number the explanation quotes; `running(c)` says whether an undone duty still runs; `short` picks the warning window
     of limits counted in working days. Done late and still undone past the day are the same breach.
     """
-    _WATCHED[stem] = Watched(stem, duty, done, due, running, short)
     cites = tuple(cites)
     begin = (
         f"{start_label}{{{start}}}，" + (f"期限{{limit.{limit}}}，" if limit else "") + f"届满日{{{due}}}；"
@@ -121,3 +120,4 @@ def deadline(
         "SOON", f"即将到期：{duty}", Level.YELLOW, is_soon,
         f"{begin}距届满还有{{{due}-p.today_day}}日，尚未{duty}。", "剩余天数在提醒窗口内而未办",
     )  # fmt: skip
+    _WATCHED[stem] = Watched(stem, duty, done, due, running, short)

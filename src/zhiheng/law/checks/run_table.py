@@ -5,11 +5,12 @@ The caller brings an Ibis table with the columns of `CaseFacts` (any backend); n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from .params import JOINED, Params
+from .params import JOINED, Params, params_for
 from .rule import Rule, all_rules
 
 # Columns of the answer; `due` is a day number, null for rules without a deadline.
@@ -21,9 +22,8 @@ _LEVEL = "level__"
 def run_table(table: Any, p: Params | Sequence[Params], rules: Iterable[Rule] | None = None) -> Any:
     """Ibis table of findings (`RESULT`), one row per case and broken rule, lazily: call `.execute()` or `.to_pyarrow()`.
 
-    `p` is one set of parameters for all rows, or one per (division, matter); with several, rows of a place that has no
-    entry take the entry with empty division and matter, and rows covered by neither are an error of the caller that
-    shows as missing findings, so pass one for every distinct pair (`pairs`). ValueError on an empty or doubled list.
+    `p` is one set of parameters for all rows, or a list: one per (division, matter) and the general one (both empty),
+    which rows of any other place take. ValueError on a list without the general entry or with a doubled one.
     """
     import ibis
 
@@ -60,6 +60,27 @@ def pairs(table: Any) -> list[tuple[str | None, str | None]]:
     return [(row["division"], row["matter"]) for row in found]
 
 
+def sweep(
+    table: Any,
+    *,
+    today: date,
+    settings: Callable[[str | None, str | None], Mapping[str, Any]] | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> Any:
+    """The nightly sweep: `run_table` with the parameters of every place and matter that occurs in the table.
+
+    `settings(division, matter)` gives what a place has configured (see `params_for`); called once per distinct pair.
+    """
+    places = dict.fromkeys([*((d or "", m or "") for d, m in pairs(table)), ("", "")])
+    chosen = [
+        params_for(
+            d or None, m or None, today=today, settings=settings(d or None, m or None) if settings else None
+        )
+        for d, m in places
+    ]
+    return run_table(table, chosen, rules)
+
+
 def _constants(p: Params) -> SimpleNamespace:
     import ibis
 
@@ -76,8 +97,13 @@ def _with_parameters(
     """Join each row with the parameters of its place and matter, as columns."""
     import ibis
 
-    if not given or len({(p.division, p.matter) for p in given}) != len(given):
-        raise ValueError("parameters: one per (division, matter), at least one")
+    entries = [p for p in given if not p.division and not p.matter]
+    if not entries:
+        # Without it a place nobody listed would silently have no findings.
+        raise ValueError("parameters: the general entry (no division, no matter) is missing")
+    general = entries[0]
+    if len({(p.division, p.matter) for p in given}) != len(given):
+        raise ValueError("parameters: one per (division, matter)")
     if len({(p.today_day, p.today_wd) for p in given}) != 1:
         raise ValueError("parameters of one sweep share one today")
     adjustable = [rule for rule in rules if rule.configurable]
@@ -96,23 +122,17 @@ def _with_parameters(
     joined = own.join(
         here, [own.k__division == here.p__division, own.k__matter == here.p__matter], how="left"
     )
-    general = next((p for p in given if not p.division and not p.matter), None)
 
     # A null in a place's own entry is that place's answer; only rows without an entry take the general one.
     found = joined.p__division.notnull()
 
     def column(name: str, fallback: Any, kind: str) -> Any:
-        if general is None:
-            return joined[name]
         constant = ibis.null(kind) if fallback is None else ibis.literal(fallback, kind)
         return ibis.ifelse(found, joined[name], constant)
 
-    lens = {n: column(f"{_PREFIX}{n}", general and getattr(general, n), "int64") for n in JOINED}
+    lens = {n: column(f"{_PREFIX}{n}", getattr(general, n), "int64") for n in JOINED}
     lens["today_day"], lens["today_wd"] = given[0].today_day, given[0].today_wd
-    levels = {
-        r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)) if general else None, "string")
-        for r in adjustable
-    }
+    levels = {r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)), "string") for r in adjustable}
     return joined, SimpleNamespace(**lens), levels
 
 
