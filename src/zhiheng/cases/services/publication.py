@@ -23,7 +23,9 @@ def note_publication(
     ``state`` are fields of ``PublicationState``. Raises LegalBlock where a rule forbids the act (for instance: not masked).
     """
     case = lock_case(case_id)
-    row, _ = PublicationState.objects.get_or_create(case=case, defaults={"organ": case.organ, "division": case.division})
+    row, _ = PublicationState.objects.get_or_create(
+        case=case, defaults={"organ": case.organ, "division": case.division}
+    )
     for name, value in state.items():
         setattr(row, name, value)
     row.save()

@@ -1,0 +1,15 @@
+"""Supervision (行政执法监督) while it happens: every act is checked by the rules, findings appear on the board."""
+
+from django.apps import AppConfig
+
+
+class SupervisionConfig(AppConfig):
+    """Registers the room and its followers."""
+
+    name = "zhiheng.supervision"
+    label = "supervision"
+    verbose_name = "行政执法监督"
+
+    def ready(self) -> None:
+        """Declare what this room follows."""
+        from zhiheng.supervision import followers  # noqa: F401

@@ -1,0 +1,72 @@
+"""Findings (预警): a rule broken by a case, since when, why, and what became of it; and the nightly sweeps."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from zhiheng.common.models import ScopedModel
+
+
+class FindingStatus(models.TextChoices):
+    """Where a finding stands."""
+
+    OPEN = "OPEN", "待处理"
+    NOTED = "NOTED", "已核实"
+    DISMISSED = "DISMISSED", "不成立"
+    CLEARED = "CLEARED", "已消除"
+
+
+class Finding(ScopedModel):
+    """One rule broken by one case. The record of the case itself is never touched (行政执法监督条例第八条)."""
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, verbose_name="案件", related_name="findings")
+    rule_id = models.CharField("规则", max_length=60)
+    title = models.CharField("问题", max_length=120)
+    level = models.CharField("级别", max_length=4)
+    explanation = models.TextField("推导")
+    cites = models.JSONField("依据", default=list)
+    place = models.CharField("位置", max_length=12)
+    due_on = models.DateField("应当完成日", null=True, blank=True)
+    status = models.CharField(
+        "状态", max_length=10, choices=FindingStatus.choices, default=FindingStatus.OPEN
+    )
+    first_seen_at = models.DateTimeField("发现时间")
+    last_seen_at = models.DateTimeField("最近确认时间")
+    cleared_at = models.DateTimeField("消除时间", null=True, blank=True)
+    event_id = models.BigIntegerField("触发事件", null=True, blank=True)
+    handled_by = models.ForeignKey(
+        "organs.Account", models.PROTECT, null=True, blank=True, verbose_name="处理人", related_name="+"
+    )
+    handled_at = models.DateTimeField("处理时间", null=True, blank=True)
+    note = models.TextField("处理说明", blank=True)
+    version = models.PositiveIntegerField("版本", default=1)
+
+    class Meta:
+        verbose_name = "预警"
+        constraints = [models.UniqueConstraint(fields=["case", "rule_id"], name="finding_once")]
+        indexes = [
+            models.Index(fields=["status", "level", "-first_seen_at"], name="finding_status_level"),
+            models.Index(fields=["organ", "status", "level"], name="finding_organ"),
+            models.Index(fields=["division", "status"], name="finding_division"),
+            models.Index(fields=["rule_id", "status"], name="finding_rule"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.case_id}"
+
+
+class Sweep(models.Model):
+    """One run of all rules over all cases."""
+
+    started_at = models.DateTimeField("开始")
+    finished_at = models.DateTimeField("结束", null=True)
+    cases = models.PositiveIntegerField("案件数", default=0)
+    found = models.PositiveIntegerField("新发现", default=0)
+    cleared = models.PositiveIntegerField("消除", default=0)
+    engine = models.CharField("引擎", max_length=20, default="DuckDB")
+
+    class Meta:
+        verbose_name = "全量巡检"
+
+    def __str__(self) -> str:
+        return str(self.started_at)
