@@ -140,3 +140,10 @@ def test_creation_time_is_the_documents_date():
         "2026-03-29",
         "2026-03-30",
     }
+
+
+@pytest.mark.req("CASE-18")
+def test_a_summary_decision_with_long_words_is_still_one_page():
+    data = sample("SUMMARY_DECISION")
+    data["facts"] = data["facts"] * 2
+    assert page_count(render("SUMMARY_DECISION", data)) == 1

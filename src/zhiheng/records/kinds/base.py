@@ -131,6 +131,7 @@ class DocumentKind:
     signers: tuple[str, ...] = ()  # signature lines under every page of a transcript
     organ_line: bool = True  # print the organ's name above the title
     copies: str = ""  # 份数说明, printed at the foot
+    one_page: bool = False  # set smaller if that keeps it on one page
 
     @property
     def volume(self) -> Volume:

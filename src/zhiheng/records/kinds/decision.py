@@ -92,6 +92,7 @@ SUMMARY_DECISION = DocumentKind(
     series="当罚字",
     to_party=True,
     copies="本决定书当场交付当事人，一份报本机关备案。",
+    one_page=True,
     fields=(
         ORGAN,
         DATE,

@@ -113,7 +113,11 @@ def render(kind_id: str, data: Mapping[str, Any], *, draft: bool = False, verify
     kind = kinds.get(kind_id)
     normal = checked(kind, data, complete=not draft)
     sheet = build_sheet(kind, normal, draft=draft)
-    return set_sheet(sheet, timestamp=_timestamp(normal), verify_url=verify_url)
+    stamp = _timestamp(normal)
+    pdf = set_sheet(sheet, timestamp=stamp, verify_url=verify_url)
+    if kind.one_page and page_count(pdf) > 1:
+        return set_sheet({**sheet, "compact": True}, timestamp=stamp, verify_url=verify_url)
+    return pdf
 
 
 def page_count(pdf: bytes) -> int:

@@ -169,6 +169,7 @@ def build_sheet(kind: DocumentKind, data: Mapping[str, Any], *, draft: bool = Fa
         "number": str(data.get("number", "")) if kind.series else "",
         "numbered": bool(kind.series),
         "draft": draft,
+        "compact": False,
         "blocks": blocks,
         "signers": list(kind.signers),
         "copies": kind.copies,
