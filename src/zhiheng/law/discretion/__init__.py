@@ -1,5 +1,6 @@
 """裁量: benchmarks, grades, splits of a range, departures, proportion (行政处罚法第三十四条; 国办发〔2022〕27号)."""
 
+from zhiheng.law.discretion.aggravating import aggravating_grounds, check_heavier
 from zhiheng.law.discretion.coverage import check_benchmark, situations, uncovered
 from zhiheng.law.discretion.deviation import Approval, Maker, check_deviation, check_stated
 from zhiheng.law.discretion.evaluate import Assessment, evaluate
@@ -41,6 +42,7 @@ __all__ = [
     "Share",
     "TotalRow",
     "Value",
+    "aggravating_grounds",
     "agriculture_bands",
     "agriculture_top",
     "assess_proportion",
@@ -48,6 +50,7 @@ __all__ = [
     "check_band",
     "check_benchmark",
     "check_deviation",
+    "check_heavier",
     "check_stated",
     "classify",
     "condition_text",

@@ -1,5 +1,6 @@
 """处罚种类、幅度与内容: kinds, bounds and content of penalties (行政处罚法第二章、第四章)."""
 
+from zhiheng.law.sanctions.collection import check_cash
 from zhiheng.law.sanctions.compare import check_not_heavier, heavier_points
 from zhiheng.law.sanctions.decision import Penalty, PenaltyOption, PenaltyRule, check_penalties
 from zhiheng.law.sanctions.fines import (
@@ -32,6 +33,7 @@ __all__ = [
     "SanctionKind",
     "Span",
     "UnknownBase",
+    "check_cash",
     "check_fine",
     "check_not_heavier",
     "check_penalties",
