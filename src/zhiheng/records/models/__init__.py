@@ -2,6 +2,7 @@
 
 from zhiheng.records.models.av import AvLevel, AvRecord
 from zhiheng.records.models.casefile import CaseFile
+from zhiheng.records.models.device import DeviceHandover, DeviceStatus, RecordingDevice
 from zhiheng.records.models.document import Document, DocumentNumber, DocumentStatus
 from zhiheng.records.models.evidence import Evidence, EvidenceKind
 from zhiheng.records.models.upload import Upload, UploadPurpose, UploadStatus
@@ -10,11 +11,14 @@ __all__ = [
     "AvLevel",
     "AvRecord",
     "CaseFile",
+    "DeviceHandover",
+    "DeviceStatus",
     "Document",
     "DocumentNumber",
     "DocumentStatus",
     "Evidence",
     "EvidenceKind",
+    "RecordingDevice",
     "Upload",
     "UploadPurpose",
     "UploadStatus",

@@ -14,6 +14,7 @@ from zhiheng.journal.services.record import Draft, record
 from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.organs.actor import Actor
 from zhiheng.records.models import AvLevel, AvRecord
+from zhiheng.records.services.devices import keeper_at
 from zhiheng.records.services.evidence import finished_upload
 from zhiheng.records.subjects import Subject
 
@@ -35,7 +36,10 @@ def add_recording(
     operator: str = "",
     party_id: int | None = None,
 ) -> AvRecord:
-    """Register a recording from a finished upload. Raises UserError for impossible times or the wrong sort of file."""
+    """Register a recording from a finished upload; `operator` defaults to whoever then answered for the device.
+
+    Raises UserError for impossible times or the wrong sort of file.
+    """
     if ended_at <= started_at:
         raise UserError("结束时间应当晚于开始时间。", field="ended_at")
     if ended_at > clock.now():
@@ -45,7 +49,8 @@ def add_recording(
     file = finished_upload(upload, subject)
     if not file.media_type.startswith(_PLAYABLE):
         raise UserError(f"“{file.file_name}”不是音频、视频或者照片文件。", field="upload")
-    row = _row(subject, actor, act, level, place=place, operator=operator or actor.name, party_id=party_id)
+    answers = operator or keeper_at(subject.organ_id, device.strip(), started_at) or actor.name
+    row = _row(subject, actor, act, level, place=place, operator=answers, party_id=party_id)
     row.started_at, row.ended_at, row.device = started_at, ended_at, device.strip()
     row.sha256, row.size, row.media_type = file.sha256, file.size, file.media_type
     row.file_name = file.file_name
