@@ -28,9 +28,9 @@ def _chromium() -> str:
     pytest.skip("没有 Chromium：请安装（Debian：apt-get install chromium）后再跑浏览器测试")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Start one browser for the whole run."""
+    """Start one browser for a file of tests; its driver's event loop must not outlive it in this process."""
     path = _chromium()
     sync_api = pytest.importorskip("playwright.sync_api", reason="没有 playwright")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
@@ -48,6 +48,7 @@ def chromium() -> Iterator[Any]:
     yield browser
     browser.close()
     driver.stop()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var PREFIX = "zh:draft:", DAYS = 7, account = document.body.dataset.account || "";
-  var timers = new WeakMap(), leaving = false;
+  var timers = new WeakMap(), leaving = false, out = false;
 
   function all() {
     var keys = [];
@@ -120,7 +120,7 @@
     if (dirty) { document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); }); event.preventDefault(); }
   });
   document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState === "hidden") document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); });
+    if (document.visibilityState === "hidden" && !out) document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); });
   });
   /* Who signs out by hand leaves nothing of the cases behind on a shared computer. */
   document.addEventListener("submit", function (event) {
@@ -129,7 +129,7 @@
     var mine = all().filter(function (k) { return k.indexOf(PREFIX + account + ":") === 0; });
     if (mine.length && !window.confirm("本机还有 " + mine.length + " 份未提交的草稿，退出后将清除。确定退出吗？")) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     mine.forEach(drop);
-    leaving = true;
+    leaving = out = true;
   }, true);
   document.addEventListener("htmx:load", function (event) { if (account) event.detail.elt.querySelectorAll("form[data-draft]").forEach(start); });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
