@@ -131,6 +131,26 @@ DECISION: dict[str, tuple[list[Changes], list[Changes]]] = {
         [{"leniency_listed": True, "leniency_considered": False}],
         [{"leniency_listed": True}],
     ),
+    "PEN-032-GROUND-IGNORED": (
+        [{"mitigation_ground": True, "leniency_considered": False}],
+        [
+            {"mitigation_ground": True, "leniency_considered": True},
+            {"mitigation_ground": True, "leniency_considered": False, "mitigation_applied": True},
+            {"leniency_considered": False},
+        ],
+    ),
+    "FINES5-TOP": (
+        [
+            {"fine_fen": 5_000_000, "benchmark_max_fen": None},
+            S | {"fine_fen": 20_000, "range_max_fen": 20_000},
+        ],
+        [
+            {"fine_fen": 5_000_000},
+            {"fine_fen": 4_999_999, "benchmark_max_fen": None},
+            {"fine_fen": 5_000_000, "range_min_fen": 5_000_000, "benchmark_max_fen": None},
+            {"fine_fen": 5_000_000, "benchmark_max_fen": None, "deviation_reason": True},
+        ],
+    ),
     "PEN-033-NOT-EDUCATED": (
         [{"decision_kind": "NO_PENALTY"}],
         [{"decision_kind": "NO_PENALTY", "educated": True}],

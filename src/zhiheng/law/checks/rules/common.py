@@ -20,6 +20,9 @@ RECORDING_118 = Cite("国办发〔2018〕118号", "第三部分", "全面推行�
 REVIEW_118 = Cite("国办发〔2018〕118号", "第四部分", "全面推行重大执法决定法制审核制度")
 BENCHMARK_27 = Cite("国办发〔2022〕27号", "", "行政裁量权基准制定和管理")
 
+# Known from secondary sources only: never more than an adjustable hint.
+FINES_5 = Cite("国发〔2024〕5号", "", "罚款设定与实施：不得随意顶格罚款")
+
 
 def ordinary(c: Cols) -> Cond:
     """普通程序: everything not marked as summary."""

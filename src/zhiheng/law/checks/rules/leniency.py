@@ -51,6 +51,16 @@ def listed_but_punished(c: Cols, p: Cols) -> Cond:
 
 
 @rule(
+    "PEN-032-GROUND-IGNORED", "有从轻减轻情形而没有考虑", cites=[PEN(30, 32)], level=Level.RED,
+    place=Place.DOCUMENTS, gate=["decide", "decide_summary"],
+    because="案卷记载当事人有应当从轻或者减轻处罚的情形，没有减轻，也没有考虑记录。", mend="请书面记录从轻、减轻的适用情况。",
+)  # fmt: skip
+def ground_ignored(c: Cols, p: Cols) -> Cond:
+    """有应当从轻或者减轻的法定情形，既未减轻也未书面考虑。"""
+    return penalised(c) & c.mitigation_ground & ~told(c.mitigation_applied) & ~told(c.leniency_considered)
+
+
+@rule(
     "PEN-033-NOT-EDUCATED", "不予处罚没有教育当事人", cites=[PEN(33)], level=Level.YELLOW,
     place=Place.RECORD, gate=["decide_no_penalty"],
     because="{decided_day}决定不予处罚，没有对当事人教育的记录。", mend="请对当事人进行教育并记录。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhiheng.law.checks.rule import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
-from .common import BENCHMARK_27, PEN, penalised, told
+from .common import BENCHMARK_27, FINES_5, PEN, penalised, told
 
 
 def _mitigated(c: Cols) -> Cond:
@@ -55,6 +55,24 @@ def outside_benchmark(c: Cols, p: Cols) -> Cond:
     """罚款额在基准之外，缺少书面理由或者批准。"""
     outside = (c.fine_fen > c.benchmark_max_fen) | ((c.fine_fen < c.benchmark_min_fen) & ~_mitigated(c))
     return penalised(c) & outside & ~(told(c.deviation_reason) & told(c.deviation_approved))
+
+
+@rule(
+    "FINES5-TOP", "按上限罚款而没有基准和理由", cites=[PEN(5), FINES_5], level=Level.HINT, configurable=True,
+    place=Place.DOCUMENTS, gate=["decide", "decide_summary"],
+    because="罚款{fine_fen}等于法定上限（下限{range_min_fen}），没有裁量基准可以对照，也没有书面理由。",
+    mend="请核对是否随意顶格罚款，并写明理由。",
+)  # fmt: skip
+def top_of_range(c: Cols, p: Cols) -> Cond:
+    """有幅度的罚款取到上限，没有裁量基准也没有书面理由。"""
+    spread = c.range_min_fen.fill_null(0) < c.range_max_fen
+    return (
+        penalised(c)
+        & (c.fine_fen == c.range_max_fen)
+        & spread
+        & c.benchmark_max_fen.isnull()
+        & ~told(c.deviation_reason)
+    )
 
 
 @rule(
