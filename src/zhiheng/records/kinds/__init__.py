@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import casefile, decision, execution, filing, inquiry, measures, notice, process, review, service
+from . import (
+    casefile,
+    decision,
+    execution,
+    filing,
+    inquiry,
+    measures,
+    notice,
+    process,
+    review,
+    scene,
+    service,
+)
 from .base import SLOT_ORDER, Block, Column, DocumentKind, Element, Field, FieldType, Layout, Slot, Volume
 
-_MODULES = (filing, inquiry, measures, review, notice, decision, process, service, execution, casefile)
+_MODULES = (filing, scene, inquiry, measures, review, notice, decision, process, service, execution, casefile)
 
 
 def _index(kinds: Iterable[DocumentKind]) -> dict[str, DocumentKind]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .base import Column, DocumentKind, Element, Field, FieldType, Layout, Slot
-from .blocks import close, flush, items, opinion, p, qa, row, sign, table, tall, when
+from .base import DocumentKind, Element, Field, FieldType, Layout, Slot
+from .blocks import close, flush, items, opinion, p, row, table, tall, when
 from .common import (
     CASE_NO,
     CAUSE,
@@ -15,20 +15,12 @@ from .common import (
     ORGAN,
     PARTY,
     date,
-    flag,
     goods,
     moment,
     pen,
     samr,
     text,
 )
-
-_WHERE_WHEN = (
-    moment("started_at", "开始时间", pen(47)),
-    moment("ended_at", "结束时间", pen(47)),
-    text("place", "地点", pen(55)),
-)
-_SHOWN = text("shown", "出示执法证件的情况", pen(55))
 
 RECUSAL_DECISION = DocumentKind(
     "RECUSAL_DECISION",
@@ -59,196 +51,6 @@ RECUSAL_DECISION = DocumentKind(
     cites=(pen(43),),
 )
 
-SITE_RECORD = DocumentKind(
-    "SITE_RECORD",
-    "现场笔录",
-    Layout.TRANSCRIPT,
-    Slot.EVIDENCE,
-    rank=10,
-    signers=("当事人（在场人）签名", "见证人签名", "执法人员签名", "记录人签名"),
-    fields=(
-        ORGAN,
-        *_WHERE_WHEN,
-        PARTY,
-        OFFICERS,
-        text("recorder", "记录人"),
-        text("present", "现场负责人或者在场人", required=False),
-        text("witness", "见证人", required=False),
-        _SHOWN,
-        text("content", "现场情况", pen(46), pen(55)),
-        text("party_view", "当事人对笔录的意见", pen(55)),
-        text("refusal_note", "拒绝签名或者不在场的情况", required=False),
-    ),
-    blocks=(
-        flush("时间：{started_at}至{ended_at}"),
-        flush("地点：{place}"),
-        flush("当事人：{party.name}　　证照号码：{party.id_no}"),
-        flush("住所（住址）：{party.address}　　联系电话：{party.phone}"),
-        flush("执法人员：{officers}　　记录人：{recorder}"),
-        when("present", flush("在场人：{present}")),
-        when("witness", flush("见证人：{witness}")),
-        flush(
-            "告知事项：{shown}当事人有陈述、申辩和申请执法人员回避的权利，并有如实回答询问、协助检查的义务。"
-        ),
-        flush("现场情况："),
-        p("{content}"),
-        flush("当事人对以上笔录的意见：{party_view}"),
-        when("refusal_note", flush("备注：{refusal_note}")),
-    ),
-    cites=(pen(46), pen(55)),
-)
-
-INQUEST_RECORD = DocumentKind(
-    "INQUEST_RECORD",
-    "勘验笔录",
-    Layout.TRANSCRIPT,
-    Slot.EVIDENCE,
-    rank=12,
-    signers=("当事人（在场人）签名", "见证人签名", "勘验人签名", "记录人签名"),
-    fields=(
-        ORGAN,
-        *_WHERE_WHEN,
-        PARTY,
-        OFFICERS,
-        text("recorder", "记录人"),
-        text("witness", "见证人", required=False),
-        _SHOWN,
-        text("method", "勘验方法和使用的器材", pen(46)),
-        text("content", "勘验情况和结果", pen(46)),
-        text("drawings", "绘图、照相、录像情况", required=False),
-        text("party_view", "当事人对笔录的意见", pen(55)),
-    ),
-    blocks=(
-        flush("时间：{started_at}至{ended_at}"),
-        flush("勘验场所：{place}"),
-        flush("当事人：{party.name}　　证照号码：{party.id_no}"),
-        flush("勘验人：{officers}　　记录人：{recorder}"),
-        when("witness", flush("见证人：{witness}")),
-        flush("告知事项：{shown}"),
-        flush("勘验方法和器材：{method}"),
-        flush("勘验情况和结果："),
-        p("{content}"),
-        when("drawings", flush("绘图、照相、录像：{drawings}")),
-        flush("当事人对以上笔录的意见：{party_view}"),
-    ),
-    cites=(pen(46), pen(55)),
-)
-
-INQUIRY_RECORD = DocumentKind(
-    "INQUIRY_RECORD",
-    "询问笔录",
-    Layout.TRANSCRIPT,
-    Slot.EVIDENCE,
-    rank=14,
-    signers=("被询问人签名", "执法人员签名", "记录人签名"),
-    fields=(
-        ORGAN,
-        *_WHERE_WHEN,
-        CAUSE,
-        Field("person", "被询问人基本情况", FieldType.PARTY, cites=(pen(55),)),
-        text("relation", "被询问人与案件的关系"),
-        OFFICERS,
-        text("recorder", "记录人"),
-        _SHOWN,
-        text("rights", "权利义务告知及被询问人的回答", pen(44), pen(55)),
-        Field(
-            "dialogue",
-            "问答内容",
-            FieldType.ROWS,
-            cites=(pen(55),),
-            columns=(Column("q", "问", required=True), Column("a", "答", required=True)),
-            min_items=1,
-        ),
-        text("party_view", "被询问人核对笔录后的意见", pen(55)),
-    ),
-    blocks=(
-        flush("案由：{cause}"),
-        flush("询问时间：{started_at}至{ended_at}"),
-        flush("询问地点：{place}"),
-        flush("被询问人：{person.name}　性别：{person.gender}　年龄：{person.age}　联系电话：{person.phone}"),
-        flush("身份证件号码：{person.id_no}　　与案件的关系：{relation}"),
-        flush("工作单位及职务：{person.employer}　　住址：{person.address}"),
-        flush("询问人：{officers}　　记录人：{recorder}"),
-        flush("告知：{shown}{rights}"),
-        qa("dialogue"),
-        flush("被询问人核对意见：{party_view}"),
-    ),
-    cites=(pen(55),),
-)
-
-EVIDENCE_EXTRACT = DocumentKind(
-    "EVIDENCE_EXTRACT",
-    "证据提取（复制）单",
-    Layout.FORM,
-    Slot.EVIDENCE,
-    rank=20,
-    fields=(
-        ORGAN,
-        CASE_NO,
-        CAUSE,
-        PARTY,
-        text("title", "证据名称", pen(46)),
-        text("evidence_kind", "证据种类", pen(46)),
-        text("prove", "证明内容", pen(46)),
-        text("source", "证据来源和提取方法", pen(46)),
-        text("original_kept", "原件（原物、原始载体）的存放处"),
-        moment("collected_at", "提取时间", pen(47)),
-        text("place", "提取地点"),
-        text("digest", "电子数据校验值", required=False),
-        text("provider_view", "提供人核对意见"),
-        OFFICERS,
-    ),
-    blocks=(
-        row(("案件编号", "{case_no}"), ("案由", "{cause}")),
-        row(("当事人", "{party.name}")),
-        row(("证据名称", "{title}"), ("证据种类", "{evidence_kind}")),
-        tall("证明内容", "{prove}", 30),
-        tall("来源和提取方法", "{source}", 30),
-        row(("原件存放处", "{original_kept}")),
-        row(("提取时间", "{collected_at}"), ("提取地点", "{place}")),
-        row(("电子数据校验值", "{digest}")),
-        tall("复制件（照片）粘贴处", "", 60),
-        tall("提供人核对意见", "{provider_view}　　签名（盖章）：　　　　　　年　　月　　日", 22),
-        row(("执法人员", "{officers}")),
-    ),
-    cites=(pen(46), samr(23)),
-)
-
-SAMPLE_RECORD = DocumentKind(
-    "SAMPLE_RECORD",
-    "抽样取证凭证",
-    Layout.LIST,
-    Slot.EVIDENCE,
-    rank=22,
-    series="抽证字",
-    to_party=True,
-    fixed=(Element.RIGHTS,),
-    fields=(
-        ORGAN,
-        DATE,
-        CAUSE,
-        PARTY,
-        OFFICERS,
-        text("basis", "法律依据", pen(56), conveys=(Element.BASIS,)),
-        text("place", "抽样地点"),
-        text("method", "抽样方法和封样情况", pen(56)),
-        goods("goods", "样品清单", pen(56)),
-        flag("paid", "是否已支付样品费"),
-    ),
-    blocks=(
-        flush("{party.name}："),
-        p("因调查{cause}一案，根据{basis}，本机关于{date}在{place}对下列物品抽样取证。"),
-        table("goods"),
-        p("抽样方法和封样情况：{method}。"),
-        when("paid", p("样品费已按规定支付。")),
-        p("你（单位）有权核对样品、要求说明抽样依据，有权陈述、申辩，并应当配合抽样；检验结果将书面告知。"),
-        flush("执法人员：{officers}"),
-        sign("当事人（被抽样人）签名", "执法人员签名"),
-        close(),
-    ),
-    cites=(pen(56),),
-)
-
 EVIDENCE_HOLD_NOTICE = DocumentKind(
     "EVIDENCE_HOLD_NOTICE",
     "先行登记保存证据通知书",
@@ -270,6 +72,7 @@ EVIDENCE_HOLD_NOTICE = DocumentKind(
         text("manner", "保存方式（就地保存或者异地保存）", pen(56)),
         date("until", "处理决定的最后期限", pen(56), pen(85)),
         goods("goods", "先行登记保存物品清单", pen(56)),
+        text("lapse", "逾期未处理的后果（适用的部门规章）", samr(35), required=False),
         CONTACT,
     ),
     blocks=(
@@ -280,7 +83,8 @@ EVIDENCE_HOLD_NOTICE = DocumentKind(
         ),
         table("goods"),
         p("本机关将于{until}前作出处理决定。在此期间，当事人或者有关人员不得销毁或者转移上述物品。"),
-        p("你（单位）有权核对清单、陈述和申辩，逾期未作出处理决定的，先行登记保存措施自动解除。"),
+        p("你（单位）有权核对清单、陈述和申辩。"),
+        when("lapse", p("{lapse}。")),
         when("contact", p("联系方式：{contact}。")),
         flush("执法人员：{officers}"),
         close(),
@@ -431,9 +235,7 @@ APPRAISAL_NOTICE = DocumentKind(
     blocks=(
         flush("{party.name}："),
         p("因调查{cause}一案的需要，本机关委托{agency}对{subject}进行检测（检验、检疫、鉴定）。"),
-        p(
-            "根据{basis}，期间自{starts_on}起至{ends_on}止，该期间不计入查封、扣押期限和办案期限，所需费用由本机关承担。"
-        ),
+        p("根据{basis}，期间自{starts_on}起至{ends_on}止，该期间依法不计入相应期限，所需费用由本机关承担。"),
         p("你（单位）对承担机构或者结论有异议的，有权向本机关陈述、申辩。"),
         close(),
     ),
@@ -470,11 +272,6 @@ URGENT_MEASURE_REPORT = DocumentKind(
 
 KINDS = (
     RECUSAL_DECISION,
-    SITE_RECORD,
-    INQUEST_RECORD,
-    INQUIRY_RECORD,
-    EVIDENCE_EXTRACT,
-    SAMPLE_RECORD,
     EVIDENCE_HOLD_NOTICE,
     EVIDENCE_HOLD_DISPOSAL,
     CORRECTION_ORDER,

@@ -33,6 +33,7 @@ _NOTICE_FIELDS = (
     text("reason", "拟处罚的理由和裁量基准适用情况", pen(44)),
     text("proposed", "拟作出的行政处罚内容", pen(44)),
     text("contact", "联系人、电话和地址", pen(44)),
+    text("lapse", "逾期未提出的后果（适用的部门规章）", samr(57), required=False),
 )
 _NOTICE_BODY = (
     flush("{party.name}："),
@@ -60,8 +61,9 @@ PENALTY_NOTICE = DocumentKind(
         *_NOTICE_BODY,
         p(
             "根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，你（单位）有权在{defence_period}进行陈述和申辩，"
-            "本机关不会因陈述、申辩给予更重的处罚。逾期未提出且未说明正当理由的，视为放弃该权利。"
+            "本机关不会因陈述、申辩给予更重的处罚。"
         ),
+        when("lapse", p("{lapse}。")),
         p("联系方式：{contact}。"),
         close(),
     ),
@@ -89,8 +91,9 @@ HEARING_RIGHT_NOTICE = DocumentKind(
         ),
         p(
             "根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，你（单位）有权要求举行听证；要求听证的，"
-            "应当在{hearing_period}向本机关提出，听证不收取费用。逾期未提出的，视为放弃听证权利。"
+            "应当在{hearing_period}向本机关提出，听证不收取费用。"
         ),
+        when("lapse", p("{lapse}。")),
         p("联系方式：{contact}。"),
         close(),
     ),

@@ -5,54 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organs', '0001_initial'),
-        ('records', '0003_immutable'),
+        ("organs", "0001_initial"),
+        ("records", "0003_immutable"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RecordingDevice',
+            name="RecordingDevice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('number', models.CharField(max_length=60, verbose_name='设备编号')),
-                ('model', models.CharField(blank=True, max_length=100, verbose_name='型号')),
-                ('status', models.CharField(choices=[('IDLE', '在库'), ('IN_USE', '领用中'), ('REPAIR', '维修'), ('SCRAPPED', '报废')], default='IDLE', max_length=10, verbose_name='状态')),
-                ('keeper', models.CharField(blank=True, max_length=60, verbose_name='现保管人')),
-                ('registered_on', models.DateField(verbose_name='登记日期')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("number", models.CharField(max_length=60, verbose_name="设备编号")),
+                ("model", models.CharField(blank=True, max_length=100, verbose_name="型号")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("IDLE", "在库"),
+                            ("IN_USE", "领用中"),
+                            ("REPAIR", "维修"),
+                            ("SCRAPPED", "报废"),
+                        ],
+                        default="IDLE",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("keeper", models.CharField(blank=True, max_length=60, verbose_name="现保管人")),
+                ("registered_on", models.DateField(verbose_name="登记日期")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '音像记录设备',
-                'verbose_name_plural': '音像记录设备',
+                "verbose_name": "音像记录设备",
+                "verbose_name_plural": "音像记录设备",
             },
         ),
         migrations.CreateModel(
-            name='DeviceHandover',
+            name="DeviceHandover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('at', models.DateTimeField(verbose_name='交接时间')),
-                ('keeper', models.CharField(blank=True, max_length=60, verbose_name='保管人')),
-                ('status', models.CharField(choices=[('IDLE', '在库'), ('IN_USE', '领用中'), ('REPAIR', '维修'), ('SCRAPPED', '报废')], max_length=10, verbose_name='交接后状态')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('recorded_by', models.CharField(max_length=60, verbose_name='登记人')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='records.recordingdevice', verbose_name='设备')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("at", models.DateTimeField(verbose_name="交接时间")),
+                ("keeper", models.CharField(blank=True, max_length=60, verbose_name="保管人")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("IDLE", "在库"),
+                            ("IN_USE", "领用中"),
+                            ("REPAIR", "维修"),
+                            ("SCRAPPED", "报废"),
+                        ],
+                        max_length=10,
+                        verbose_name="交接后状态",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("recorded_by", models.CharField(max_length=60, verbose_name="登记人")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "device",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="records.recordingdevice",
+                        verbose_name="设备",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '设备交接',
-                'verbose_name_plural': '设备交接',
+                "verbose_name": "设备交接",
+                "verbose_name_plural": "设备交接",
             },
         ),
         migrations.AddConstraint(
-            model_name='recordingdevice',
-            constraint=models.UniqueConstraint(fields=('organ', 'number'), name='device_number_once'),
+            model_name="recordingdevice",
+            constraint=models.UniqueConstraint(fields=("organ", "number"), name="device_number_once"),
         ),
         migrations.AddIndex(
-            model_name='devicehandover',
-            index=models.Index(fields=['device', 'at'], name='handover_device_at'),
+            model_name="devicehandover",
+            index=models.Index(fields=["device", "at"], name="handover_device_at"),
         ),
     ]

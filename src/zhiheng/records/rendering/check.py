@@ -8,6 +8,7 @@ from typing import Any
 
 from zhiheng.common.errors import UserError
 from zhiheng.records.kinds import DocumentKind, Field, FieldType
+from zhiheng.records.kinds.common import SAMR
 
 from .values import parse_date, parse_moment, parse_money
 
@@ -32,7 +33,8 @@ class InvalidElement(UserError):
 
 
 def _named(field: Field) -> str:
-    law = "、".join(str(c) for c in field.cites)
+    # The market rules serve as the model flow in other fields too: there they are a reference, not the law.
+    law = "、".join(f"参照{c}" if c.law == SAMR else str(c) for c in field.cites)
     return f"{field.label}（{law}）" if law else field.label
 
 
