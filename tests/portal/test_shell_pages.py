@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -42,10 +43,28 @@ def test_a_stage_that_does_not_exist_is_refused() -> None:
         sections.register("sometime", "x", "portal", "ti-x", 1)
 
 
+def news(request: Any) -> list[dict[str, Any]]:
+    return [{"title": f"某局罚决〔2026〕{n}号", "url": "/", "day": dt.date(2026, 3, n)} for n in (3, 2, 1)]
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_index_in_a_browser_wide_narrow_large_and_contrasting(browser_page: Any) -> None:
+def test_index_in_a_browser_wide_narrow_large_and_contrasting(
+    browser_page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = browser_page
+    for stage in sections.STAGES:
+        for n in (1, 2, 3):
+            entry = sections.Entry(
+                stage.key,
+                f"{stage.label}栏目{n}",
+                "portal",
+                "ti-gavel",
+                n,
+                "可按机关、当事人、日期查询",
+                news,
+            )
+            monkeypatch.setitem(sections._entries, f"{stage.key}{n}", entry)
     page.goto("/")
     browser.shot(page, "portal-1440")
     assert browser.axe(page) == []

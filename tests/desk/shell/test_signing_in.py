@@ -110,6 +110,7 @@ def test_an_initial_password_must_be_changed_before_anything_else(client: Client
     account = people.person(must_change_password=True)
     post(client, account.username, people.PASSWORD)
     assert client.get("/desk/")["Location"] == "/desk/password/"
+    assert client.get("/desk/bell/").status_code == 200, "a part of the frame, not a page of its own"
     form = {
         "old_password": people.PASSWORD,
         "new_password1": people.PASSWORD,
@@ -147,6 +148,11 @@ def test_a_post_after_the_session_ended_leads_back_to_the_forms_page(client: Cli
         response["Location"] == "/login/?next=http%3A%2F%2Ftestserver%2Fdesk%2Fpassword%2F%3Fa%3D1&expired=1"
     )
     assert "已保存在本机浏览器" in client.get(response["Location"]).content.decode()
+
+
+def test_pages_of_staff_are_not_kept_by_the_browser(client: Client) -> None:
+    client.force_login(people.person())
+    assert client.get("/desk/")["Cache-Control"] == "private, no-store"
 
 
 def test_an_htmx_request_after_the_session_ended_reloads_the_whole_page(client: Client) -> None:

@@ -81,12 +81,12 @@ def desk_view(
             if request.method not in methods and request.method != "OPTIONS":
                 return HttpResponseNotAllowed(methods)
             if getattr(request.user, "must_change_password", False) and not password_page:
-                return redirect("password")
+                return _elsewhere(request, reverse("password"))
             try:
                 if not allowed(actor):
                     raise Forbidden(refusal.not_allowed(actor, needs))
                 if request.method in SAFE:
-                    return view(request, *args, **kwargs)
+                    return _not_stored(view(request, *args, **kwargs))
                 # A savepoint, so that a refused act leaves nothing behind although the refusal itself is a page.
                 with transaction.atomic():
                     response = once.perform(request, actor, lambda: view(request, *args, **kwargs))
@@ -110,8 +110,20 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
             back = reverse("workbench")
     query = {"next": back} if request.method in SAFE else {"next": back, "expired": "1"}
     target = f"{reverse('login')}?{urlencode(query)}"
-    if request.headers.get("HX-Request"):
-        response = HttpResponse(status=204)
-        response["HX-Redirect"] = target
-        return response
-    return redirect(target)
+    return _elsewhere(request, target)
+
+
+def _elsewhere(request: HttpRequest, target: str) -> HttpResponse:
+    """Lead the whole page to ``target``, also when only a part of it was asked for."""
+    if not request.headers.get("HX-Request"):
+        return redirect(target)
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = target
+    return response
+
+
+def _not_stored(response: HttpResponseBase) -> HttpResponseBase:
+    """Let no browser or proxy keep a page of staff: after signing out, 后退 must show nothing."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-store"
+    return response

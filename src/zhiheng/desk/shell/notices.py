@@ -43,7 +43,7 @@ def register_count(
     _counters[label] = Counter(label, url_name, count, query, allowed)
 
 
-@desk_view(allowed=anyone)
+@desk_view(allowed=anyone, password_page=True)
 def bell(request: HttpRequest) -> HttpResponse:
     """Answer the bell: what waits for the person, each line opening its list."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

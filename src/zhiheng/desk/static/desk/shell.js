@@ -65,6 +65,13 @@
     if (!api || !api.Tooltip) return;
     (event.detail.elt || document).querySelectorAll("[data-bs-toggle='tooltip']").forEach(function (t) { api.Tooltip.getOrCreateInstance(t); });
   });
+  /* A new page of a list takes the place of the link that asked for it: the keyboard goes on at the table. */
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var list = event.detail.elt && event.detail.elt.closest ? event.detail.elt.closest(".listing") : null;
+    if (!list || document.activeElement !== document.body) return;
+    var table = document.getElementById(list.id) && document.getElementById(list.id).querySelector(".table-box");
+    if (table) table.focus({ preventScroll: true });
+  });
   document.addEventListener("htmx:sendError", function () {
     var flash = document.getElementById("flash");
     if (flash) flash.innerHTML = '<div class="notice notice-error" role="alert"><i class="ti ti-wifi-off" aria-hidden="true"></i><div>网络连接中断，请检查网络后重试。</div></div>';

@@ -1,0 +1,78 @@
+"""What a form is about: whose it is, on which case or lead, on which day; the pickers ask it for their choices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from zhiheng.cases.models import Case
+from zhiheng.cases.selectors import choices
+from zhiheng.organs.models import Field, Organ, Role
+
+
+@dataclass
+class About:
+    """The ground a form stands on. ``case`` is None while a lead or a case is only being made."""
+
+    organ: Organ
+    on: dt.date
+    case: Case | None = None
+    act: str = ""
+    field: str = ""
+    upload_url: str = ""
+
+    @cached_property
+    def officers(self) -> list[choices.OfficerChoice]:
+        """Officers of the body with their certificates on the day."""
+        return choices.officers(self.organ, self.on)
+
+    @cached_property
+    def items(self) -> list[choices.Item]:
+        """Items the body may act on."""
+        return choices.items(self.organ, self.on, self.field)
+
+    @cached_property
+    def divisions(self) -> list[tuple[str, str]]:
+        """Divisions the body works in."""
+        return [(d.code, f"{d.name}（{d.code}）") for d in choices.divisions(self.organ)]
+
+    @cached_property
+    def benchmark(self) -> tuple[str, list[dict[str, object]]]:
+        """The benchmark in force and its grades."""
+        return choices.grades(self.case, self.on) if self.case else ("", [])
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Fields of enforcement of the body; all of them where none are set."""
+        own = self.organ.fields or self.organ.subject.fields
+        return [(f.value, str(f.label)) for f in Field if not own or f.value in own]
+
+    def handlers(self) -> list[tuple[str, str]]:
+        """The officers who handle the case."""
+        if self.case is None:
+            return []
+        rows = self.case.handlers.filter(to_on__isnull=True).select_related("officer").order_by("-lead", "id")
+        return [(str(h.officer_id), h.officer.name + ("（主办）" if h.lead else "")) for h in rows]
+
+    def holders(self, role: Role) -> list[tuple[str, str]]:
+        """People who hold a role in the body."""
+        return [(str(a.pk), a.name) for a in choices.people(role, self.case)] if self.case else []
+
+    def measures(self) -> list[tuple[str, str]]:
+        """Measures that still run, of the kind the act is about."""
+        kinds = ("HOLD",) if self.act == "dispose_held_evidence" else ("SEIZURE",)
+        rows = choices.measures(self.case, kinds) if self.case else []
+        return [
+            (
+                str(m.pk),
+                f"{m.get_kind_display()}　{m.started_at:%Y-%m-%d}　"
+                + "、".join(str(t.get("name", "")) for t in m.things[:3])
+                + (f"　届满 {m.due_on:%Y-%m-%d}" if m.due_on else ""),
+            )
+            for m in rows
+        ]
+
+    def evidence(self) -> list[tuple[str, str]]:
+        """Evidence that is relied on."""
+        rows = choices.evidence(self.case) if self.case else []
+        return [(str(e.pk), f"{e.get_kind_display()}　{e.title}") for e in rows]
