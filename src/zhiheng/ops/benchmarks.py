@@ -1,7 +1,8 @@
 """The bench harness: finds ``bench/<name>.py``, calls its ``run()``, and keeps the table in docs/performance.md.
 
-A bench module has ``run(*, scale: int | None = None) -> dict``: label → number, text, or a mapping with ``value``,
-``unit``, ``target`` and ``ok``; ``TITLE`` names it, ``DATABASE = True`` says that it needs the database.
+A bench module has ``run(n: int = …) -> dict`` (``n``, ``rows``, ``cases`` or ``scale``: its size): label → number, text, or
+a mapping with ``value``, ``unit``, ``target`` and ``ok``; ``TITLE`` names it, ``DATABASE = True`` says that it needs the
+database. That is a cluster of its own under ``<instance>/bench``, so that measuring never touches real data.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import importlib.util
 import inspect
 import os
 import platform
+import re
+import subprocess
+import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,10 +26,11 @@ from typing import Any
 import psutil
 
 from zhiheng.ops.files import write_atomic
-from zhiheng.ops.paths import checkout_root
+from zhiheng.ops.paths import INSTANCE_ENV, checkout_root, instance_dir
 from zhiheng.ops.postgres import session
 
 HEADER = "# 性能 Performance\n\n每张表由所列命令生成；数字是实测值，不是目标值。Each table is made by the command above it.\n"
+_PLACE = "bench"
 
 
 class NoSuchBench(ValueError):
@@ -36,7 +41,12 @@ def choose(names: Iterable[str]) -> dict[str, Path]:
     """Return name → file of the wanted benches (all when none is named)."""
     root = checkout_root()
     folder = (root or Path.cwd()) / "bench"
-    found = {path.stem: path for path in sorted(folder.glob("*.py")) if not path.stem.startswith("_")}
+    found = {
+        path.stem: path
+        for path in sorted(folder.glob("*.py"))
+        if not path.stem.startswith("_")
+        and re.search(r"^def run\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
     for name in names:
         if name not in found:
             raise NoSuchBench(f"没有名为 {name} 的测量；可选：{'、'.join(found) or '（无）'}")
@@ -48,20 +58,20 @@ def measure(
 ) -> dict[str, Any]:
     """Run the benches one after the other; one that fails is reported with its reason and the others go on."""
     results: dict[str, Any] = {}
-    for name, path in modules.items():
-        if say:
-            say(f"· {name} …")
-        begin = time.perf_counter()
-        try:
-            results[name] = _run(name, path, scale)
-        except Exception as error:
-            traceback.print_exc()
-            results[name] = {"error": f"{type(error).__name__}: {error}"}
-        results[name] = {
-            "title": results[name].pop("_title", name), "seconds": round(time.perf_counter() - begin, 1),
-            **({"error": results[name].pop("error")} if "error" in results[name] else {}),
-            "rows": results[name],
-        }  # fmt: skip
+    with ExitStack() as database:  # started for the first bench that needs it, kept for the others
+        for name, path in modules.items():
+            if say:
+                say(f"· {name} …")
+            begin = time.perf_counter()
+            try:
+                rows = _run(name, path, scale, database)
+            except Exception as error:
+                traceback.print_exc()
+                rows = {"error": f"{type(error).__name__}: {error}"}
+            result = {"title": rows.pop("_title", name), "seconds": round(time.perf_counter() - begin, 1)}
+            results[name] = (
+                {**result, "error": rows["error"]} if "error" in rows else {**result, "rows": rows}
+            )
     command = "zhiheng bench " + " ".join(modules) + (f" --scale {scale}" if scale else "")
     return {"command": command, "machine": machine(), "results": results}
 
@@ -93,18 +103,31 @@ def write(report: dict[str, Any]) -> Path:
     return target
 
 
-def _run(name: str, path: Path, scale: int | None) -> dict[str, Any]:
+def _run(name: str, path: Path, scale: int | None, database: ExitStack) -> dict[str, Any]:
     module = _load(name, path)
     parameters = inspect.signature(module.run).parameters
-    options = {"scale": scale} if scale and "scale" in parameters else {}
-    if scale and not options and (key := next((k for k in ("cases", "n", "size") if k in parameters), "")):
-        options = {key: scale}
-    with session() if getattr(module, "DATABASE", False) else nullcontext():
-        result = dict(module.run(**options))
-    return {"_title": getattr(module, "TITLE", name), **result}
+    size = next((key for key in ("scale", "n", "rows", "cases", "size") if key in parameters), "")
+    options = {size: scale} if scale and size else {}
+    if getattr(module, "DATABASE", False) and not os.environ.get(INSTANCE_ENV, "").endswith(_PLACE):
+        os.environ[INSTANCE_ENV] = str(instance_dir() / _PLACE)
+        database.enter_context(_migrated())
+    return {"_title": getattr(module, "TITLE", name), **module.run(**options)}
+
+
+@contextmanager
+def _migrated() -> Iterator[None]:
+    """Keep a migrated database of the benches' own running; a server named by the environment is used as it is."""
+    with session():
+        subprocess.run(
+            [sys.executable, "-m", "zhiheng.ops.prepare", "migrate"], check=True, stdout=subprocess.DEVNULL
+        )
+        yield
 
 
 def _load(name: str, path: Path) -> ModuleType:
+    root = str(path.parent.parent)
+    if root not in sys.path:  # a bench may import its helpers as ``bench.<helper>``
+        sys.path.insert(0, root)
     spec = importlib.util.spec_from_file_location(f"zhiheng_bench_{name}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
