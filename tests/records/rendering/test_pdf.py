@@ -44,6 +44,7 @@ def test_every_kind_is_a_pdf_a_2b_and_the_same_bytes_twice(kind):
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part>" in xmp and "<pdfaid:conformance>B</pdfaid:conformance>" in xmp
     assert reader.metadata.title == kind.title
+    assert page_count(pdf) == len(reader.pages)
     box = reader.pages[0].mediabox
     assert (round(float(box.width) / MM), round(float(box.height) / MM)) == (210, 297)
 
