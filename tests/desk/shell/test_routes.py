@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 from tests.desk import people
 
+import zhiheng.desk
 from zhiheng.desk.shell import nav
 from zhiheng.desk.shell.access import Policy, policy_of
 from zhiheng.desk.urls import urlpatterns
@@ -19,16 +20,21 @@ from zhiheng.organs.actor import Actor
 PINNED = Path(__file__).with_name("routes.txt")
 
 
-def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each address with its view."""
+DESK = Path(zhiheng.desk.__file__).parent
+
+
+def walk(patterns: list[Any], prefix: str = "", space: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Yield each address with its full name and its view."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            yield from walk(pattern.url_patterns, prefix + str(pattern.pattern))
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from walk(pattern.url_patterns, prefix + str(pattern.pattern), inner)
         elif isinstance(pattern, URLPattern):
-            yield prefix + str(pattern.pattern), pattern.callback
+            yield prefix + str(pattern.pattern), f"{space}{pattern.name}", pattern.callback
 
 
-ROUTES = dict(walk(urlpatterns))
+ROUTES = {route: view for route, _, view in walk(urlpatterns)}
+NAMES = {route: name for route, name, _ in walk(urlpatterns)}
 
 
 @pytest.mark.parametrize("route", sorted(ROUTES))
@@ -42,6 +48,13 @@ def test_no_route_is_added_or_removed_in_silence() -> None:
     pinned = {line for line in PINNED.read_text().split("\n") if line and not line.startswith("#")}
     assert set(ROUTES) - pinned == set(), f"new routes: write them into {PINNED.name}"
     assert pinned - set(ROUTES) == set(), "routes that are gone: if that is meant, remove their lines"
+
+
+def test_every_route_can_be_reached_from_the_menu_or_from_a_page() -> None:
+    sources = [p for p in DESK.rglob("*") if p.suffix in {".html", ".py", ".js"} and p.name != "urls.py"]
+    text = "\n".join(p.read_text(encoding="utf-8") for p in sources)
+    unlinked = {route for route, name in NAMES.items() if f"'{name}'" not in text and f'"{name}"' not in text}
+    assert unlinked - {"desk/styleguide/"} == set(), "no menu entry, page or script leads there"
 
 
 @pytest.mark.parametrize("entry", nav.entries(), ids=lambda e: e.url_name)

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhiheng.common import clock
@@ -151,9 +152,17 @@ class Listing:
         return out
 
     @property
-    def lines(self) -> list[list[tuple[Column, SafeString]]]:
-        """Return the cells of the page's rows."""
-        return [[(column, column.cell(row)) for column in self.shown] for row in self.page.rows]
+    def body(self) -> SafeString:
+        """Return the rows of the table; built here, as a template takes five times as long over a thousand cells."""
+        opened = [
+            format_html('<td data-label="{}"{}>', c.label, SafeString(' class="right"') if c.right else "")
+            for c in self.shown
+        ]
+        lines = []
+        for row in self.page.rows:
+            cells = (f"{td}{c.cell(row)}</td>" for td, c in zip(opened, self.shown, strict=True))
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        return SafeString("\n".join(lines))
 
     @property
     def chips(self) -> list[dict[str, str]]:

@@ -1,0 +1,165 @@
+"""Process events as people read them: what happened, who, when, where, with which opinions, and what it changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from zhiheng.cases.road import VERBS
+from zhiheng.cases.inputs.base import asks
+from zhiheng.desk.shell.parts import Moment
+from zhiheng.journal.models import ProcessEvent
+from zhiheng.law.checks import ACTS, LABELS
+from zhiheng.law.checks.facts_build import from_day_number
+from zhiheng.law.procedures import PROCEDURES
+
+_LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.acts} | {
+    "file_case": "立案",
+    "refuse_filing": "不予立案",
+    "decide_summary": "当场处罚",
+}
+_OTHER = {
+    "approval.submitted": ("提交审批", "purple", "ti-send"),
+    "approval.approved": ("审批同意", "green", "ti-check"),
+    "approval.returned": ("审批退回", "orange", "ti-arrow-back-up"),
+    "approval.withdrawn": ("撤回审批", "grey", "ti-x"),
+    "approval.signer_added": ("加签", "purple", "ti-user-plus"),
+    "approval.forwarded": ("转办", "purple", "ti-user-share"),
+    "document.issued": ("制作文书", "blue", "ti-file-text"),
+    "document.voided": ("作废文书", "red", "ti-file-off"),
+    "evidence.added": ("登记证据", "blue", "ti-photo"),
+    "evidence.excluded": ("排除证据", "orange", "ti-photo-off"),
+    "casefile.archived": ("生成电子案卷", "grey", "ti-archive"),
+    "lead.registered": ("登记案源", "blue", "ti-inbox"),
+    "lead.refused": ("不予立案", "grey", "ti-ban"),
+}
+_ICONS = {
+    "file_case": "ti-folder-plus", "decide": "ti-gavel", "decide_summary": "ti-gavel", "serve_decision": "ti-mail-check",
+    "serve_notice": "ti-mail", "give_legal_review": "ti-scale", "submit_legal_review": "ti-scale", "close_case": "ti-lock",
+    "archive_case": "ti-archive", "record_payment": "ti-cash", "add_evidence": "ti-photo", "record_inquiry": "ti-notes",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value before and after."""
+
+    label: str
+    old: str
+    new: str
+
+
+def act_label(act_id: str) -> str:
+    """Return the Chinese name of an act."""
+    return _LABELS.get(act_id) or ACTS.get(act_id, act_id)
+
+
+def title_of(event: ProcessEvent) -> tuple[str, str, str]:
+    """Return what happened, its colour and its icon."""
+    if event.kind.startswith("case."):
+        name = event.kind.removeprefix("case.")
+        return act_label(name), "blue", _ICONS.get(name, "ti-point")
+    title, tone, icon = _OTHER.get(event.kind, (event.kind, "grey", "ti-point"))
+    if event.kind.startswith("approval."):
+        title += f"：{act_label(event.payload.get('act', ''))}"
+    return title, tone, icon
+
+
+def _text(event: ProcessEvent) -> str:
+    body: dict[str, Any] = event.payload
+    parts: list[str] = []
+    if event.place:
+        parts.append(f"地点：{event.place}")
+    if event.device:
+        parts.append(f"设备：{event.device}")
+    if opinion := body.get("opinion"):
+        parts.append(f"意见：{opinion}")
+    if to := body.get("to"):
+        if event.kind.startswith("approval."):
+            parts.append(f"交由：{to}")
+    if by := (body.get("approval") or {}).get("by"):
+        parts.append(f"批准人：{by}")
+    if documents := body.get("documents"):
+        parts.append("文书：" + "、".join(d.get("number") or d.get("kind", "") for d in documents))
+    if reason := body.get("reason"):
+        parts.append(f"理由：{reason}")
+    return "　".join(parts)
+
+
+def moment_of(event: ProcessEvent, *, link: bool = False) -> Moment:
+    """Return an event as a line of the timeline."""
+    title, tone, icon = title_of(event)
+    url = reverse("cases:event", args=[event.subject_id, event.pk]) if link else ""
+    role = f"（{event.actor_role}）" if event.actor_role else ""
+    return Moment(event.recorded_at, title, f"{event.actor_name}{role}", _text(event), tone, icon, url)
+
+
+def _plain(name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "（空）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if name.endswith("_fen") and isinstance(value, int):
+        return f"{value / 100:,.2f} 元"
+    if name.endswith("_day") and isinstance(value, int):
+        return from_day_number(value).isoformat()
+    return str(value)
+
+
+def changes_of(event: ProcessEvent) -> list[Changed]:
+    """Return what a correction changed, old → new (CASE-15)."""
+    verb = VERBS.get(event.payload.get("act", ""))
+    labels = {n: a.label for n, a in asks(verb.input).items()} if verb else {}
+    return [
+        Changed(labels.get(name, name).removesuffix("（元）"), _plain(name, old), _plain(name, new))
+        for name, (old, new) in event.payload.get("changed", {}).items()
+    ]
+
+
+def facts_of(event: ProcessEvent) -> list[tuple[str, str]]:
+    """Return the facts that an event set, in words; days as days, without the helper columns."""
+    return [
+        (LABELS.get(name, name), _plain(name, value))
+        for name, value in event.payload.get("facts", {}).items()
+        if name in LABELS and not name.endswith("_wd")
+    ]
+
+
+def given_of(event: ProcessEvent) -> list[tuple[str, str]]:
+    """Return what was typed for an act, field by field."""
+    verb = VERBS.get(event.payload.get("act", ""))
+    if verb is None:
+        return []
+    given = event.payload.get("input", {})
+    out = []
+    for name, asked in asks(verb.input).items():
+        value = given.get(name)
+        if value in (None, "", [], False):
+            continue
+        words = dict(asked.choices).get(str(value)) or _words(name, value)
+        out.append((asked.label.removesuffix("（元）"), words))
+    return out
+
+
+def _words(name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return "；".join(_line(v) for v in value)
+    if isinstance(value, str) and "T" in value[:11]:
+        try:
+            return dt.datetime.fromisoformat(value).strftime("%Y-%m-%d %H:%M")
+        except ValueError:
+            return value
+    return _plain(name, value)
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    from zhiheng.cases.facts.money import describe
+
+    if "kind" in value:
+        return describe([value])
+    return " ".join(_plain(k, v) for k, v in value.items() if v not in (None, ""))
