@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -144,19 +145,28 @@ def test_the_chosen_facts_break_and_keep_every_rule() -> None:
 
 
 @pytest.mark.spark
-def test_spark_agrees() -> None:
+def test_spark_agrees(tmp_path: Path) -> None:
     pyspark = pytest.importorskip(
         "pyspark", reason="the optional Spark extra is not installed (pip install zhiheng[spark])"
     )
-    session = pyspark.sql.SparkSession.builder.master("local[1]").getOrCreate()
+    session = (
+        pyspark.sql.SparkSession.builder.master("local[1]")
+        .config("spark.sql.warehouse.dir", str(tmp_path))
+        .getOrCreate()
+    )
     try:
-        dice = random.Random(7)
-        rows = [random_row(n, dice) for n in range(60)]
+        rows = chosen_rows(random.Random(7))
         backend = ibis.pyspark.connect(session)
         facts = backend.create_table(
             "case_facts", pa.Table.from_pylist([to_dict(r) for r in rows], schema=arrow_schema())
         )
+        places = [
+            GENERAL,
+            BASE,
+            replace(BASE, division="140303", disproportion_ratio=None, levels={"LEG-POINTS": Level.HINT}),
+        ]
         assert swept(facts, GENERAL) == expected(rows, [GENERAL])
+        assert swept(facts, places) == expected(rows, places)
     finally:
         session.stop()
 
