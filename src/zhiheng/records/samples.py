@@ -142,8 +142,6 @@ def _value(field: Field) -> Any:
             return "2026-03-03T09:05" if field.key.startswith("start") else "2026-03-03T10:40"
         case FieldType.MONEY:
             return "2000.00"
-        case FieldType.NUMBER:
-            return "3"
         case FieldType.BOOL:
             return True
         case FieldType.PARTY:

@@ -63,7 +63,6 @@ class FieldType(StrEnum):
     DATE = "DATE"
     DATETIME = "DATETIME"
     MONEY = "MONEY"
-    NUMBER = "NUMBER"
     BOOL = "BOOL"
     PARTY = "PARTY"
     OFFICERS = "OFFICERS"

@@ -40,11 +40,6 @@ def when(key: str, *inner: Block) -> Block:
     return Block("when", key=key, inner=inner)
 
 
-def unless(key: str, *inner: Block) -> Block:
-    """Blocks printed only if the field is false or empty."""
-    return Block("unless", key=key, inner=inner)
-
-
 def row(*cells: tuple[str, str]) -> Block:
     """A form row: (label, template) pairs sharing the width."""
     return Block("row", cells=cells)

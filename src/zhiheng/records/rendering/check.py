@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from zhiheng.common.errors import UserError
@@ -92,13 +91,6 @@ def _list(value: Any, field: Field) -> list[str]:
     return [str(v).strip() for v in value if str(v).strip()]
 
 
-def _number(value: Any, field: Field) -> str:
-    amount = Decimal(str(value))
-    if not amount.is_finite():
-        raise ValueError("应当是数字")
-    return format(amount.normalize(), "f")
-
-
 _READERS: dict[FieldType, tuple[Callable[[Any, Field], Any], str]] = {
     FieldType.TEXT: (lambda v, f: str(v).strip(), "应当是文字"),
     FieldType.DATE: (lambda v, f: parse_date(v).isoformat(), "日期应当写成2026-03-05"),
@@ -107,7 +99,6 @@ _READERS: dict[FieldType, tuple[Callable[[Any, Field], Any], str]] = {
         "时间应当写成2026-03-05 14:30",
     ),
     FieldType.MONEY: (lambda v, f: str(parse_money(v)), "金额应当是不小于零的数字，单位为元"),
-    FieldType.NUMBER: (_number, "应当是数字"),
     FieldType.BOOL: (lambda v, f: bool(v), "应当是是或者否"),
     FieldType.PARTY: (_party, ""),
     FieldType.OFFICERS: (_officers, ""),

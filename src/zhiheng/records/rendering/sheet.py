@@ -75,9 +75,6 @@ class _Builder:
     def _when(self, block: Block) -> Iterator[Sheet]:
         return self.blocks(block.inner) if self.data.get(block.key) else iter(())
 
-    def _unless(self, block: Block) -> Iterator[Sheet]:
-        return iter(()) if self.data.get(block.key) else self.blocks(block.inner)
-
     def _party(self, block: Block) -> Iterator[Sheet]:
         yield {"t": "party", "rows": party_lines(self.data.get(block.key) or {})}
 
