@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -65,6 +66,12 @@ def test_the_whole_platform_comes_up_answers_and_leaves_nothing_behind(
         assert (
             second.returncode == 2 and "平台已在运行" in second.stderr and str(platform.pid) in second.stderr
         )
+        doctor = subprocess.run(
+            [*COMMAND, "doctor", "--json"], capture_output=True, text=True, env=environment()
+        )
+        checks = {check["id"]: check for check in json.loads(doctor.stdout)["checks"]}
+        assert checks["site"]["ok"] and str(port) in checks["site"]["found"]
+        assert all(checks[name]["ok"] for name in ("database", "roles", "migrations", "worker")), checks
         family = descendants(platform)
         assert len(family) >= 4
         platform.send_signal(signal.SIGINT)

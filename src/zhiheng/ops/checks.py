@@ -13,9 +13,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from zhiheng.ops import paths, ports
 from zhiheng.ops.browser import find_chromium
+from zhiheng.ops.up import running
 
 MIB = 1024 * 1024
 
@@ -106,10 +108,15 @@ def private_files() -> Iterator[Result]:
 
 
 def site() -> Iterator[Result]:
-    """The port, and whether the site answers on it."""
-    status = ports.answers("127.0.0.1", 8000)
-    if status == 200:
-        yield Result("port", "网站 127.0.0.1:8000", True, "运行中，健康")
+    """The running site, or whether its usual port is free."""
+    note = running()
+    if note is not None:
+        address = urlsplit(note.get("url", "http://127.0.0.1:8000"))
+        status = ports.answers(address.hostname or "127.0.0.1", address.port or 8000)
+        found = f"{note.get('url', '')}：" + (
+            "健康" if status == 200 else f"应答 {status}" if status else "没有应答"
+        )
+        yield Result("site", "网站", status == 200, found, f"查看日志：{paths.log_dir() / 'web.log'}")
     elif ports.busy("127.0.0.1", 8000):
         who = ports.holder(8000) or "其他程序"
         yield Result("port", "端口 8000", False, f"被占用：{who}", "zhiheng up --port 8001", needed=False)

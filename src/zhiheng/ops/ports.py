@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import os
 import socket
 
 import psutil
@@ -53,8 +54,10 @@ def answers(host: str, port: int, path: str = "/healthz", *, timeout: float = 3)
     """Return the HTTP status of one GET, or None when nobody answers."""
     target = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     connection = http.client.HTTPConnection(target, port, timeout=timeout)
+    # The site answers only to the names it was given.
+    named = os.environ.get("ZHIHENG_ALLOWED_HOSTS", "").split(",")[0].strip("*. ") or "localhost"
     try:
-        connection.request("GET", path, headers={"Host": "localhost"})
+        connection.request("GET", path, headers={"Host": named})
         return connection.getresponse().status
     except (OSError, http.client.HTTPException):
         return None

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import psycopg
 
@@ -203,6 +204,23 @@ class Platform:
         width = 10 - sum(2 if ord(letter) > 0x2E80 else 1 for letter in title)
         print(f"{title}{' ' * width}  {text}", flush=True)
         self._journal.write("line", part=title, text=text)
+
+
+def running() -> dict[str, Any] | None:
+    """Return what the running platform of this instance noted of itself (``pid``, ``url``), or None."""
+    path = instance_dir() / "up.lock"
+    if not path.is_file():
+        return None
+    try:
+        with locked(path, timeout=0):
+            return None
+    except Locked as error:
+        try:
+            return dict(json.loads(error.holder))
+        except ValueError:
+            return {}
+    except PermissionError:
+        return None
 
 
 def worker_alive(url: str, since: float = 0.0, *, within: int = 40) -> bool:

@@ -17,6 +17,7 @@ from zhiheng.ops.postgres import binaries
 from zhiheng.ops.postgres.account import Account
 from zhiheng.ops.postgres.errors import DatabaseUnavailable
 from zhiheng.ops.postgres.state import HOST, State
+from zhiheng.ops.processes import rotate
 
 START_PATIENCE = 8.0
 """Seconds to retry after a kill -9: the dead postmaster may still be a zombie, its children still leaving."""
@@ -103,6 +104,7 @@ class Cluster:
         """Start the server on the state's port; raises DatabaseUnavailable with the last log line."""
         settings = {**_SETTINGS, "port": str(state.port), **(_TEST_SETTINGS if self.for_tests else {})}
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        rotate(self.log)
         end = time.monotonic() + START_PATIENCE
         while True:
             self._drop_stale_pid()
