@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from zhiheng.plans.parsing.roles import LABEL
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.units import TIME_LABEL, Clause, read_clause
 
 _PAIR = {")": "(", "]": "[", "】": "【", "}": "{"}
-_LABEL_AT = re.compile(rf"(?:(?<=[。;,!\n])|(?<=\s)|^)\s*(?=(?:{LABEL.pattern}|{TIME_LABEL.pattern}))", re.M)
+_LABEL_AT = re.compile(rf"(?:(?<=[。;,!\s])|^)(?=(?:{LABEL.pattern}|{TIME_LABEL.pattern}))", re.M)
 
 
 def find_clauses(source: Source, region: Span) -> list[Clause]:
     """All responsibility clauses of ``region``, in order, none inside another."""
     found = [c for pair in brackets(source, region) if (c := _bracket_clause(source, region, pair))]
-    taken = [c.span for c in found]
+    taken = Places(c.span for c in found)
+    reached = region.start
     for m in _LABEL_AT.finditer(source.folded, region.start, region.end):
-        if any(m.end() in span for span in taken):
+        if m.end() in taken or m.end() < reached:
             continue
         stop = _label_end(source, m.end(), region.end)
         clause = read_clause(source, Span(m.end(), stop), source.trim(Span(m.end(), stop), "。"))
         if clause.strength == 3 or clause.times:
             found.append(clause)
-            taken.append(clause.span)
+            reached = clause.span.end
     return sorted(found, key=lambda c: c.span.start)
 
 

@@ -9,12 +9,14 @@ from datetime import date
 from zhiheng.plans.parsing.dateparts import PATTERN, group
 from zhiheng.plans.parsing.daywords import make_date, month_end
 from zhiheng.plans.parsing.numerals import to_int
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 
 _NARRATIVE = re.compile(r"^\s*(?:以来|印发|发布|通过|修订|修正|公布|施行|实施(?!方案|细则)|生效|召开的|出台|制定的|颁布|\)|》|上午|下午|,?\s*(?:国务院|中共中央|省政府|市政府|习近平))")
+_YEAR_DUTY = re.compile(r"(?:组织|开展|完成|启动|建成|实现|力争|基本|全面(?:完成|建成|推开)|出台|形成|建立|制定)")
 # “12月31日前印发的文件” speaks of the past, “10月底前公布结果” of a duty.
 _PAST = re.compile(r"^\s*(?:已经?|印发的|发布的|公布的|出台的|制定的|作出的|办结的|颁布的|施行的|立案的|取得的|成立的|存量)")
 _DUTY = re.compile(r"(?:要|应|须|前|完成|报送|形成|制定|建立|开展|组织|实现|建成|报|启动|召开|公布|公开|达到)")
+_HIDDEN = re.compile(r"《[^》\n]{1,120}》|\[20\d\d\]")
 _LIST_JOINT = re.compile(r"^\s*(?:和|、|及|与|以及|,|或)\s*$")
 _RANGE_JOINT = re.compile(r"^\s*(?:-{1,2}|~|至|到)?\s*$")
 _PARTS = {"底": "month_end", "末": "month_end", "初": "month_start", "中": "month_middle", "上旬": "ten_days", "中旬": "ten_days", "下旬": "ten_days"}
@@ -50,7 +52,7 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
     ``labelled``: the region is a time column or “完成时限：”, where a bare month is a limit too.
     """
     hidden = _quoted(source, region)
-    hits = [m for m in PATTERN.finditer(source.folded, region.start, region.end) if not any(m.start() in h for h in hidden)]
+    hits = [m for m in PATTERN.finditer(source.folded, region.start, region.end) if m.start() not in hidden]
     out: list[Found] = []
     chain: Found | None = None
     known: int | None = None
@@ -68,7 +70,7 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
             chain, known = out[-1], _told(m, found, known)
             continue
         if following is not None and _opens_range(source, m, following):
-            out.append(replace(found, window="range"))
+            out.append(replace(found, window="open"))
             chain, known = found, _told(m, found, known)
             continue
         if not _binds(source, m, found, following, region, labelled):
@@ -78,7 +80,7 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
             found = _like_next(found, following)
         out.append(found)
         chain, known = found, _told(m, found, known)
-    return [f for f in out if f.window != "range" or f.start or f.yearly]
+    return [f for f in out if f.window != "open"]
 
 
 def _told(m: re.Match[str], found: Found, known: int | None) -> int | None:
@@ -88,8 +90,8 @@ def _told(m: re.Match[str], found: Found, known: int | None) -> int | None:
     return found.date.year if m["yw"] and found.date else known
 
 
-def _quoted(source: Source, region: Span) -> list[Span]:
-    return [Span(m.start(), m.end()) for m in re.compile(r"《[^》\n]{1,120}》|\[20\d\d\]").finditer(source.folded, region.start, region.end)]
+def _quoted(source: Source, region: Span) -> Places:
+    return Places(Span(m.start(), m.end()) for m in _HIDDEN.finditer(source.folded, region.start, region.end))
 
 
 def _resolve(source: Source, m: re.Match[str], year: Year, known: int | None, chain: Found | None) -> Found:
@@ -180,6 +182,8 @@ def _binds(source: Source, m: re.Match[str], found: Found, following: re.Match[s
         return False
     if tail in ("后", "以后"):
         return bool(labelled)
+    if found.window == "from" and re.match(r"\s*(?:施行|执行|生效|正式施行)", after):
+        return False
     if re.search(r"有效期(?:限)?(?:为|自|至|到)?$|施行至?$", before):
         return False
     if enclosed:
@@ -187,6 +191,8 @@ def _binds(source: Source, m: re.Match[str], found: Found, following: re.Match[s
     if labelled or tail or found.yearly:
         return True
     if found.precision == "year":
+        if pre == "" and _heads_clause(source, m, region) and _YEAR_DUTY.match(after):
+            return True
         return pre in ("到", "至", "截至", "截至到", "截止", "截止到") and not re.match(r"\s*[-~]", after)
     if found.precision in ("month_end", "year_end", "ten_days", "quarter_end", "month_start", "month_middle"):
         return True
@@ -199,10 +205,13 @@ def _binds(source: Source, m: re.Match[str], found: Found, following: re.Match[s
     )
 
 
+def _heads_clause(source: Source, m: re.Match[str], region: Span) -> bool:
+    return source.folded[max(region.start, m.start() - 1) : m.start()].strip() in ("", ",", "。", ";", ":", "(")
+
+
 def _in_duty(source: Source, m: re.Match[str], region: Span) -> bool:
     """A bare “2024年6月” at the head of a clause that orders something."""
-    before = source.folded[max(region.start, m.start() - 1) : m.start()].strip()
-    return before in ("", ",", "。", ";", ":", "(") and bool(_DUTY.search(source.folded[m.end() : min(region.end, m.end() + 40)]))
+    return _heads_clause(source, m, region) and bool(_DUTY.search(source.folded[m.end() : min(region.end, m.end() + 40)]))
 
 
 def _like_next(found: Found, following: re.Match[str]) -> Found:

@@ -37,8 +37,8 @@ def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, .
         source = Source.of(cleaned, text_tables(source))
     layout = lay_out(source)
     heading = read_heading(source, layout)
-    year = _year(heading)
     body = Span(min(max(heading.intro, layout.body.start), layout.body.end), layout.body.end)
+    year = _year(source, heading, body)
     roots = build(pieces(source, body), body.end)
     clauses = find_clauses(source, body)
     levels = sort_out(source, roots, clauses)
@@ -47,10 +47,10 @@ def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, .
     tasks = [make_task(source, n, _inside(n, clauses), _above(n, clauses, levels), habits) for n in levels.task_nodes]
     if not roots:
         tasks = _unnumbered(source, body, clauses, habits, doubts)
-    tasks, from_tables = _with_tables(source, layout, year, tasks, doubts)
+    tasks = _with_tables(source, layout, year, tasks, doubts)
     enclosed = read_enclosures(source, layout, year, tasks)
     tasks = list(enclosed.tasks)
-    _say(tasks, roots, clauses, doubts, bool(from_tables))
+    _say(tasks, roots, doubts)
     organisation = organisation_items(source, levels.organisation)
     loose = loose_milestones(source, body, roots, levels.task_nodes, year, [t.source for t in tasks])
     doubts += [*number_doubts(source, levels.task_nodes), *date_doubts(tasks, loose, heading.issued_on, heading.period), *enclosed.doubts]
@@ -60,14 +60,17 @@ def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, .
     )  # fmt: skip
 
 
-def _year(heading: Heading) -> Year:
-    """What 今年 means: the day of issue, else the document number, the title (2024年度…), the first year of the period."""
+def _year(source: Source, heading: Heading, body: Span) -> Year:
+    """What 今年 means: the day of issue, else the document number, the title (2024年度…), a single year in the text."""
     if heading.issued_on:
         return Year(heading.issued_on.year, "issued")
     for words, origin in ((heading.doc_no, "文号"), (heading.title, "标题")):
         years = re.findall(r"20\d{2}", words or "")
         if len(set(years)) == 1:
             return Year(int(years[0]), origin)
+    told = set(re.findall(r"(20\d{2})年(?=\d{1,2}月|年?底|年?末|第?[一二三四]季度|[上下]半年)", source.fold(body)))
+    if len(told) == 1:
+        return Year(int(told.pop()), "文中其他日期")
     return Year(None, "")
 
 
@@ -105,11 +108,11 @@ def _unnumbered(source: Source, body: Span, clauses: list[Clause], habits: Habit
     return tasks
 
 
-def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], doubts: list[Doubt]) -> tuple[list[Task], list[Task]]:
+def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], doubts: list[Doubt]) -> list[Task]:
     """Rows of task tables in the body count as tasks where the text itself has none."""
     rows: list[Task] = []
     for i, table in enumerate(source.tables, 1):
-        if any(table.span.start in e.span for e in layout.enclosures):
+        if table.span.end <= layout.head.end or any(table.span.start in e.span for e in layout.enclosures):
             continue
         cols = columns(source, table)
         if cols is None:
@@ -118,14 +121,14 @@ def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], 
         rows += table_tasks(source, table, cols, year, "表格")
     if rows and tasks:
         doubts.append(Doubt("table-beside-text", f"正文之外还有任务分解表（{len(rows)}行），已作为任务并列，请核对是否与正文重复。"))
-    return [*tasks, *rows], rows
+    return [*tasks, *rows]
 
 
-def _say(tasks: list[Task], roots: list[Node], clauses: list[Clause], doubts: list[Doubt], tabular: bool) -> None:
+def _say(tasks: list[Task], roots: list[Node], doubts: list[Doubt]) -> None:
     if not tasks:
         what = "有编号但都属于总体要求或组织实施" if roots else "没有条目编号，也没有“责任单位”一类的括注"
         doubts.append(Doubt("no-tasks", f"没有识别出任务：正文{what}。请确认选对了文件。"))
-    elif not tabular and not any(c.units for c in clauses):
+    elif not any(t.units for t in tasks):
         doubts.append(Doubt("no-units", "全文没有责任单位括注，各项责任单位须人工指定；正文中提到的主体另列备查。"))
     unstated = [t.no for t in tasks if any(u.role is None for u in t.units)]
     if unstated:

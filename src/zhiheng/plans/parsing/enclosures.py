@@ -48,11 +48,11 @@ def read_enclosures(source: Source, layout: Layout, year: Year, tasks: Sequence[
 
 
 def _title(source: Source, enclosure: Enclosure, layout: Layout) -> str:
-    named = next((x.title for x in layout.listed if x.no and x.no == enclosure.no), "")
+    named = next((x.title for x in layout.listed if x.no == enclosure.no), "")
     if named:
         return named
     lines = list(source.lines(enclosure.span))[1:2]
-    return source.cut(lines[0]) if lines and lines[0].end - lines[0].start < 60 else ""
+    return source.cut(lines[0]) if lines and lines[0].end - lines[0].start < 60 and "\t" not in source.cut(lines[0]) else ""
 
 
 def _merge(tasks: list[Task], rows: list[Task], doubts: list[Doubt]) -> list[Task]:

@@ -13,14 +13,14 @@ from zhiheng.plans.parsing.pieces import bare_number, has_decimals
 from zhiheng.plans.parsing.segments import Layout
 from zhiheng.plans.parsing.spans import Source, Span
 
-DOC_NO = re.compile(r"[\u4e00-\u9fff()]{1,14}?\s?\[(?:19|20)\d{2}\]\s?(?:第\s?)?\d{1,5}\s?号")
-_DOC_NO_LINE = re.compile(rf"^(?:(?:发文字号|文\s*号|文件编号)\s*:?\s*)?(?P<no>{DOC_NO.pattern})$")
+DOC_NO = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号")
+_DOC_NO_LINE = re.compile(rf"^\(?(?:(?:发文字号|文\s*号|文件编号)\s*:?\s*)?(?P<no>{DOC_NO.pattern})\)?$")
 _ORG = re.compile(
     r"^[\u4e00-\u9fff()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
 )
 _FIELD = re.compile(
     r"(?P<key>发文机关|发布机构|制定机关|制发机构|发文单位|发布单位|发文机构|公开责任单位|成文日期|发文日期|印发日期|制发日期|"
-    r"签发日期|发布日期|发布时间|发表时间|公开日期|生成日期|发文字号|文\s*号|标\s*题|(?:信息)?名\s*称|(?<![\u4e00-\u9fff])称|(?<![\u4e00-\u9fff])号)\s*[:|]\s*"
+    r"签发日期|发布日期|发布时间|发表时间|公开日期|生成日期|发文字号|文\s*号|标\s*题|(?:信息)?名\s*称|(?<![\u4e00-\u9fff])称|(?<![\u4e00-\u9fff\d])号)\s*[:|]\s*"
 )
 _NOISE = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?位置|首页|当前位置|来源|信息来源|作者|字体|字号|打印|分享|浏览|阅读|点击|访问|视力保护|索\s*引\s*号|主题|"
@@ -29,7 +29,7 @@ _NOISE = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?:方案|意见|计划|措施|办法|通知|规定|细则|要点|举措|安排|规划|决定|清单|分解表|分工|工作任务|行动|指引|规程|制度|公告|通告|纲要|台账|目标|"
-    r"部署|任务书|责任书|工作表|一览表|函|批复|报告)(?:\((?:[^()]{1,24})\))*$"
+    r"部署|任务书|责任书|(?:分工|任务|责任|工作|汇总|明细|一览|推进|进度)表|函|批复|报告)(?:\((?:[^()]{1,24})\))*$"
 )
 # The second line of a broken title: “…三年行动计划 / 实施方案（2023—2025年）”.
 _CONTINUED = re.compile(r"^(?:的|实施|工作|行动|任务|重点|责任|贯彻)[^()]{0,10}(?:\(.*\))?$|^\(.{2,24}\)$")
@@ -62,9 +62,9 @@ def read_heading(source: Source, layout: Layout) -> Heading:
         title = _quoted_title(source, layout.head)
     if title is None:
         doubts.append(Doubt("no-title", "没有找到文件标题，请在采用前补写。"))
-    if issuer is None and title:
-        m = re.match(r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅|委员会))关于", title)
-        issuer = m[1] if m else _red_head(source, layout)
+    if issuer is None:
+        m = re.match(r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅|委员会))关于", title or "")
+        issuer = m[1] if m else _red_head(source, layout) or _notice_issuer(source, layout)
     if issuer is None:
         key, issuer = next(((k, fields[k]) for k in ("发文机关", "制定机关", "制发机构", "发文单位", "发文机构", "发布机构", "发布单位") if fields.get(k)), ("", None))
         if key.startswith("发布"):
@@ -82,6 +82,9 @@ def _title_block(source: Source, layout: Layout) -> tuple[Span | None, int]:
     intro = region.start
     titled = has_decimals(source, region)
     for line in source.lines(region):
+        if any(line.start in table.span for table in source.tables):
+            intro = line.start
+            break
         folded = source.fold(line)
         token = token_at(source, line.start, line.end)
         token = token or (bare_number(source, line) if titled else None)
@@ -191,9 +194,15 @@ def _signature(source: Source, layout: Layout) -> tuple[str | None, date | None]
             for above in reversed(lines[max(0, i - 6) : i]):
                 if not _ORG.match(source.fold(above)) or source.fold(above).startswith("各"):
                     break
-                organs.insert(0, re.sub(r"\s+", "", source.cut(above)))
+                organs = [*_names(source.cut(above)), *organs]
             return "、".join(organs) or None, read_day(m)
     return None, None
+
+
+def _names(line: str) -> list[str]:
+    """The organs of one signature line: two that sign together stand apart by blanks."""
+    parts = re.split(r"\s+", line.strip())
+    return parts if len(parts) > 1 and all(_ORG.match(p) for p in parts) else ["".join(parts)]
 
 
 def _red_head(source: Source, layout: Layout) -> str | None:
@@ -206,6 +215,12 @@ def _red_head(source: Source, layout: Layout) -> str | None:
         if i + 1 < len(lines) and _ORG.match(folded) and _DOC_NO_LINE.match(source.fold(lines[i + 1])):
             return source.cut(line)
     return None
+
+
+def _notice_issuer(source: Source, layout: Layout) -> str | None:
+    """“某县人民政府办公室关于印发…的通知” above a plan that is signed with a date alone."""
+    m = re.search(r"^ *((?![省市县区州]人民)[\u4e00-\u9fff]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发|转发)", source.fold(layout.head), re.M)
+    return source.text[m.start(1) : m.end(1)] if m else None
 
 
 def _doc_no(source: Source, layout: Layout, fields: dict[str, str]) -> str | None:

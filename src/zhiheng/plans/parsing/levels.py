@@ -70,14 +70,16 @@ def sort_out(source: Source, roots: list[Node], clauses: list[Clause]) -> Levels
         if kind != _AIMS or taken:
             last.note(run)
         chosen.extend(taken)
-        rest = [n for n in (root.children or [root]) if not any(t in taken for t in n.walk())]
+        marked = {id(t) for t in taken}
+        rest = [n for n in (root.children or [root]) if not any(id(t) in marked for t in n.walk())]
         if kind == _ORG or (kind == _TASKS and not taken and root not in picked):
             loose.extend(rest)
         elif kind == _TASKS and not taken:
             loose.append(root)
         if root not in taken:
+            heads = {id(a) for t in taken for a in t.above()}
             sections.append((root, _TASKS if taken else kind))
-            sections.extend((n, _TASKS) for n in root.walk() if n is not root and _heads(n, taken))
+            sections.extend((n, _TASKS) for n in root.walk() if n is not root and id(n) in heads)
     return Levels(chosen, sections, loose, style)
 
 
@@ -183,7 +185,3 @@ def _worthy(source: Source, root: Node, style: str | None, homes: dict[int, list
 
 def _all_aims(source: Source, roots: list[Node], kinds: dict[int, str]) -> bool:
     return all(kinds[id(r)] == _AIMS for r in roots)
-
-
-def _heads(node: Node, tasks: list[Node]) -> bool:
-    return bool(node.children) and node not in tasks and any(t in tasks for c in node.children for t in c.walk())

@@ -25,7 +25,7 @@ def cited(source: Source, node: Node) -> str:
     """三(二) for the second item under 三、; 2.3 stands for itself."""
     if node.style.startswith("dec"):
         return node.token.key
-    return "".join(shown(source, n.token.span).rstrip("、. ") for n in reversed([node, *node.above()]))
+    return "".join(shown(source, n.token.span).rstrip("、.． ") for n in reversed([node, *node.above()]))
 
 
 def loose_milestones(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from zhiheng.plans.parsing.dates import Found, Year, find_dates
 from zhiheng.plans.parsing.model import EventDeadline, Milestone, Relative, SoftTerm, Threshold
 from zhiheng.plans.parsing.recurring import TIMES, find_recurrences, times
 from zhiheng.plans.parsing.relative import Limit, find_limits
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.thresholds import find_thresholds
 
-_QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?:应|要|在|于)?|条件成熟的?|有条件的")
+_QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?=应|要|在|于|情况)|条件成熟的?|有条件的")
 _SOFT = re.compile(r"及时(?!性|、|准确)|立即|适时|不定期|定期|即时(?!性)|尽快|限时|按期|随时|持续推进|长期坚持|常态化(?=开展|推进|组织|坚持)")
 _IMPLIED = re.compile(
     r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|考核|审查|评估|报告|评查|培训|总结)(?:制度|机制|(?!结果|反馈|情况)(?:工作)?)"
@@ -37,10 +38,9 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
     """Read ``region``; the year of undated months is carried from sentence to sentence."""
     dates = find_dates(source, region, year)
     limits = find_limits(source, region)
-    repeats = find_recurrences(source, region, [d.span for d in dates])
-    taken = [d.span for d in dates] + [x.span for x in limits] + [r.span for r in repeats]
-    thresholds = find_thresholds(source, region, taken)
-    spots = sorted(taken, key=lambda s: s.start)
+    repeats = find_recurrences(source, region, Places(d.span for d in dates))
+    spots = Places([d.span for d in dates] + [x.span for x in limits] + [r.span for r in repeats])
+    thresholds = find_thresholds(source, region, spots)
     milestones = [_dated(source, region, d, spots, thresholds) for d in dates]
     for r in repeats:
         text, sentence = _said(source, region, r.span, spots)
@@ -65,7 +65,7 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
 def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:
     """Milestones of a time column or of “完成时限：…”, where every date binds."""
     out = [replace(_plain(source, span, d), text="完成时限") for d in find_dates(source, span, year, labelled=True)]
-    for r in find_recurrences(source, span, [m.source for m in out]):
+    for r in find_recurrences(source, span, Places(m.source for m in out)):
         out.append(Milestone(source.cut(r.span), "完成时限", r.span, span, recurs=r.recurs, day=r.day, min_count=r.count))
     for limit in find_limits(source, span):
         out.append(Milestone(
@@ -74,19 +74,25 @@ def labelled_milestones(source: Source, span: Span, year: Year) -> list[Mileston
     return out
 
 
+def open_ended(source: Source, times: list[Span], milestones: list[Milestone]) -> list[SoftTerm]:
+    """“完成时限：持续推进”: a time that names no day."""
+    return [SoftTerm("完成时限", source.cut(t), t) for t in times if not any(t.start <= m.source.start < t.end for m in milestones)]
+
+
 def _plain(source: Source, region: Span, d: Found) -> Milestone:
-    sentence = next((s for s in source.sentences(region) if s.start <= d.span.start < s.end), d.span)
+    sentence = _sentence(source, region, d.span)
     return Milestone(
         source.cut(d.span), "", d.span, sentence, date=d.date, recurs="yearly" if d.yearly else None, month=d.month, day=d.day,
         start_date=d.start, precision=d.precision, window=d.window, year_inherited=d.inherited, reason=d.reason,
     )  # fmt: skip
 
 
-def _dated(source: Source, region: Span, d: Found, spots: list[Span], thresholds: list[Threshold]) -> Milestone:
+def _dated(source: Source, region: Span, d: Found, spots: Places, thresholds: list[Threshold]) -> Milestone:
     text, sentence = _said(source, region, d.span, spots)
-    limit = min([s.start for s in spots if s.start > d.span.start] + [sentence.end])
+    limit = min(spots.next_start(d.span.start + 1, sentence.end), sentence.end)
     count = TIMES.search(source.folded, d.span.end, max(limit, d.span.end))
-    near = [t for t in thresholds if d.span.end <= t.source.start < limit and t.unit in ("%", "次", "个", "项", "件", "家", "名", "人")]
+    low = bisect_left(thresholds, d.span.end, key=lambda t: t.source.start)
+    near = thresholds[low : bisect_left(thresholds, limit, key=lambda t: t.source.start)]
     return replace(
         _plain(source, sentence, d), text=text, qualifier=_qualified(source, region, d.span.start),
         min_count=times(count) if count and not re.search(r"第$", source.folded[: count.start("n")][-1:]) else None,
@@ -94,17 +100,15 @@ def _dated(source: Source, region: Span, d: Found, spots: list[Span], thresholds
     )  # fmt: skip
 
 
-def _said(source: Source, region: Span, span: Span, spots: list[Span]) -> tuple[str, Span]:
+def _said(source: Source, region: Span, span: Span, spots: Places) -> tuple[str, Span]:
     """The words that the time governs: the clause after it (with “并…” clauses), else what stands before it."""
     after_list = span.end
-    for spot in spots:
+    for spot in spots.within(span.end, span.end + 120):
         if spot.start >= after_list and _JOINT.fullmatch(source.folded[after_list : spot.start]):
             after_list = spot.end
     span = Span(span.start, after_list)
-    low = max((source.folded.rfind(c, region.start, span.start) + 1 for c in "。;\n"), default=region.start) or region.start
-    low = max(low, region.start)
-    high = min((i for c in "。;\n" if (i := source.folded.find(c, span.end, region.end)) >= 0), default=region.end)
-    sentence = source.trim(Span(low, high))
+    sentence = _sentence(source, region, span)
+    high = max(sentence.end, span.end)
     after = source.trim(Span(span.end, high), ",、:")
     stop = source.folded.find(",", after.start, high)
     while 0 <= stop and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
@@ -114,6 +118,14 @@ def _said(source: Source, region: Span, span: Span, spots: list[Span]) -> tuple[
         return _short(source.cut(after)), sentence
     words = _MARK.sub("", source.cut(sentence))  # “…，8月底前完成。” or “准备阶段（8月）”: the sentence itself says it best
     return _short(re.sub(r"\s*[（(]$", "", words[: words.find(source.cut(span))]) if source.folded[after.start : after.start + 1] == ")" else words), sentence
+
+
+def _sentence(source: Source, region: Span, span: Span) -> Span:
+    """The sentence around ``span``, within 400 characters either side."""
+    near, far = max(region.start, span.start - 400), min(region.end, span.end + 400)
+    low = max(source.folded.rfind(c, near, span.start) + 1 for c in "。;\n") or near
+    high = min((i for c in "。;\n" if (i := source.folded.find(c, span.end, far)) >= 0), default=far)
+    return source.trim(Span(low, high))
 
 
 def _short(words: str) -> str:
@@ -127,7 +139,7 @@ def _qualified(source: Source, region: Span, at: int) -> str | None:
     return re.sub(r"^一般.*", "一般", m.group()) if m else None
 
 
-def _from_issue(source: Source, region: Span, limit: Limit, spots: list[Span]) -> Milestone:
+def _from_issue(source: Source, region: Span, limit: Limit, spots: Places) -> Milestone:
     text, sentence = _said(source, region, limit.span, spots)
     begin = source.text.rfind(limit.event or "", sentence.start, limit.span.start)
     span = Span(begin, limit.span.end) if begin >= 0 and limit.event else limit.span
@@ -137,7 +149,7 @@ def _from_issue(source: Source, region: Span, limit: Limit, spots: list[Span]) -
     )  # fmt: skip
 
 
-def _deadline(source: Source, region: Span, limit: Limit, spots: list[Span]) -> EventDeadline:
+def _deadline(source: Source, region: Span, limit: Limit, spots: Places) -> EventDeadline:
     text, sentence = _said(source, region, limit.span, spots)
     proviso = _PROVISO.search(source.folded, limit.span.end, sentence.end)
     return EventDeadline(

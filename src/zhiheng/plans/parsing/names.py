@@ -71,7 +71,7 @@ def _at_and(source: Source, part: Span) -> list[Span]:
             depth += 1 if m.group() == "(" else -1
             continue
         left, right = folded[: m.start()], folded[m.end() :]
-        if depth == 0 and left and right and _ORGAN_BEFORE_AND.search(left) and is_body(left) and (
+        if depth == 0 and left and right and is_body(left) and _ORGAN_BEFORE_AND.search(left) and (
             is_body(right) or right[0] in "各市省县区有相其"
         ):
             return [

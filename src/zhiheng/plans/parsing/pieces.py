@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 from zhiheng.plans.parsing.numbering import RANK, Token, token_at
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 
 _CONTENTS = re.compile(r"^目\s*录$")
 _LEADER = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d*$|\s\d{1,3}$")
 _INSIDE = re.compile(r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))")
+
+# A copy without any line breaks: （一） and 1. may follow a heading's last word directly.
+_UNBROKEN = re.compile(r"(?<=[。;:)】!\s])\s?(?=[(①-⒛第]|\d|[一二三四五六七八九十])|(?=\([一二三四五六七八九十]{1,3}\))|(?<=[\u4e00-\u9fff”])(?=\d{1,2}[.、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,9 @@ def pieces(source: Source, region: Span) -> list[Piece]:
     out: list[Piece] = []
     skip_to = _after_contents(source, region)
     titled = has_decimals(source, region)
+    tabular = Places(table.span for table in source.tables)
     for line in source.lines(region):
-        if line.start < skip_to or any(line.start in table.span for table in source.tables):
+        if line.start < skip_to or line.start in tabular:
             continue
         token = token_at(source, line.start, line.end) or (bare_number(source, line) if titled else None)
         out.extend(_split(source, line, token))
@@ -38,8 +42,9 @@ def _split(source: Source, line: Span, token: Token | None) -> list[Piece]:
     """Take apart “（一）….1.……2.……” that a copy has run together: only where the numbers go on one by one."""
     found: list[Token] = []
     from_ = token.span.end if token else line.start
-    if line.end - from_ > 30:
-        for m in _INSIDE.finditer(source.folded, from_ + 1, line.end):
+    if line.end - from_ > 12:
+        pattern = _UNBROKEN if line.end - line.start > 1500 else _INSIDE
+        for m in pattern.finditer(source.folded, from_ + 1, line.end):
             t = token_at(source, m.end(), line.end)
             if t and t.style not in ("spoken", "item", "article", "part", "measure") and not t.style.startswith("dec"):
                 found.append(t)
@@ -84,7 +89,7 @@ def _counting(same: list[Token]) -> list[Token]:
 
 def has_decimals(source: Source, region: Span) -> bool:
     """Whether the document numbers 1.1, 1.2, 2.1 …"""
-    return len(re.findall(r"^\s*\d{1,2}\.\d{1,2}[\s.、]?[^\d\s%]", source.fold(region), re.M)) > 1
+    return len(re.findall(r"^ *\d{1,2}\.\d{1,2}[\s.、]?[^\d\s%]", source.fold(region), re.M)) > 1
 
 
 def bare_number(source: Source, line: Span) -> Token | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from zhiheng.plans.parsing.dateparts import PERIODIC, RECURS
 from zhiheng.plans.parsing.numerals import CN, to_int
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 
 # 每人每年接受不少于60学时 is a quota of a person, no act of the plan; 每年度 may still be one.
 _PER_PERSON = re.compile(r"(?:每人|每名|每位|每个人|人均|人员)\S{0,12}$")
+_CAP = re.compile(r"不(?:得)?(?:超过|多于|高于)|最多|至多|以内")  # 每年不超过1次 limits, it does not call for an act
 _CREDIT = re.compile(r"学时|课时|学分")
 TIMES = re.compile(rf"(?P<least>至少|不少于|不得少于|不低于|最少)?(?P<verb>[^,。;\d]{{0,8}}?)(?P<n>\d{{1,3}}|[{CN}]{{1,3}})\s*(?:至\d+)?(?:次|轮|场|期|批次)(?P<more>以上)?")
 
@@ -25,11 +26,11 @@ class Recurrence:
     count: int | None
 
 
-def find_recurrences(source: Source, region: Span, dated: list[Span]) -> list[Recurrence]:
+def find_recurrences(source: Source, region: Span, dated: Places) -> list[Recurrence]:
     """The recurrences of ``region`` outside the spans of ``dated``."""
     out: list[Recurrence] = []
     for m in PERIODIC.finditer(source.folded, region.start, region.end):
-        if any(span.start - 1 <= m.start() < span.end or span.start <= m.end() < span.end for span in dated):
+        if m.start() in dated or m.start() + 1 in dated or m.end() in dated:
             continue
         clause = Span(_back(source, region, m.start()), _forward(source, region, m.end()))
         before = source.folded[clause.start : m.start()]
@@ -38,6 +39,8 @@ def find_recurrences(source: Source, region: Span, dated: list[Span]) -> list[Re
         word = m["every"] or m["by_unit"] or m["one"] or m["once"]
         count = TIMES.search(source.folded, m.end(), clause.end)
         if m["every"] in ("日", "天") and not count:
+            continue
+        if _CAP.search(source.folded, m.end(), clause.end):
             continue
         if m["once"] and not re.search(r"[一二三四]次|一(?:调度|通报|督|总结|评|考核|报|会商|研判|检查|更新|汇总)", m.group()):
             continue

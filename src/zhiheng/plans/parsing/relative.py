@@ -11,7 +11,7 @@ from zhiheng.plans.parsing.numerals import CN, to_int
 from zhiheng.plans.parsing.spans import Source, Span
 
 _LIMIT = re.compile(
-    rf"(?P<anchor>之日起|(?:以|之)?后的?|起|次日起)?(?:的|应|须|要|应当|必须|在|于|,)*"
+    rf"(?P<anchor>之日起|(?:以|之)?后的?|起|次日起)?(?:的|应|须|要|应当|必须|在|于|,| ){{0,6}}"
     rf"(?P<n>(?<![\d.])\d{{1,3}}|(?<![{CN}近前第每])[{CN}]{{1,3}})\s*(?P<piece>个)?\s*(?P<unit>工作日|自然日|小时|天|日|周|月|季度|年)(?P<within>之内|以内|内(?![部容控设外]))?"
 )
 _OWN_ISSUE = re.compile(r"(?:方案|计划|通知|意见|措施|办法|文件|规定|要点|举措|规划|清单|安排)(?:正式|对外)?(?:印发|下发|发布|公布|出台|实施|施行)$|^(?:印发|发布|下发)$")
@@ -72,7 +72,11 @@ def _event(source: Source, m: re.Match[str], clause: Span, previous: Span) -> tu
     if previous and _AFTER.search(text) and source.folded[previous.end : previous.end + 1] == ",":
         cut = _AFTER.search(text)
         words = source.cut(Span(previous.start, previous.start + (cut.start() if cut else len(text))))
-        return _shorten(re.sub(r"^(?:特别是|尤其是|凡)?(?:在|自|于|对)?", "", words)), None
+        words = re.sub(r"^(?:特别是|尤其是|凡)?(?:在|自|于|对)?", "", words)
+        verb = _EVENT_VERB.search(words)
+        if verb and is_body(shadow(re.sub(r"在\S{1,8}中$", "", words[: verb.start()]))):
+            words = words[verb.start() :]
+        return _shorten(words), None
     if words and re.search(r"(?:后|时|之日)$", words):
         return words, None
     return None, "原文没有写明从什么时候起算"

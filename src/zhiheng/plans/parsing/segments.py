@@ -97,6 +97,10 @@ def numbered_lines(source: Source, span: Span) -> int:
 
 def _choose(source: Source, first: Span, enclosures: list[Enclosure]) -> tuple[Span, list[Enclosure]]:
     """The part that is the plan: the text before the attachments, unless that is but a notice that encloses it."""
+    if enclosures and len(source.fold(first).strip()) < 20:
+        size = [numbered_lines(source, e.span) for e in enclosures]
+        i = size.index(max(size))
+        return enclosures[i].span, enclosures[:i] + enclosures[i + 1 :]
     count = numbered_lines(source, first)
     notice = bool(re.search(r"印发|现将|转发", source.fold(first)[:1500]))
     for i, enclosure in enumerate(enclosures):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhiheng.plans.parsing.normalise import shadow
@@ -21,6 +22,27 @@ class Span:
 
     def __contains__(self, offset: object) -> bool:
         return isinstance(offset, int) and self.start <= offset < self.end
+
+
+class Places:
+    """Spans that do not overlap, searched by halving: a long document has thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans, key=lambda s: s.start)
+        self._starts = [s.start for s in self.spans]
+
+    def __contains__(self, offset: object) -> bool:
+        at = bisect_right(self._starts, offset) - 1 if isinstance(offset, int) else -1
+        return at >= 0 and offset in self.spans[at]
+
+    def within(self, start: int, end: int) -> list[Span]:
+        """The spans that start in the range."""
+        return self.spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def next_start(self, offset: int, default: int) -> int:
+        """Where the first span at or after ``offset`` starts, or ``default``."""
+        at = bisect_left(self._starts, offset)
+        return self._starts[at] if at < len(self._starts) else default
 
 
 @dataclass(frozen=True, slots=True)

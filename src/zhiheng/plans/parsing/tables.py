@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from zhiheng.plans.parsing.dates import Year
-from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones
+from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended
 from zhiheng.plans.parsing.model import Milestone, Task, Unit
 from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.roles import label_role
@@ -54,6 +55,7 @@ def table_tasks(source: Source, table: Table, cols: Columns, year: Year, origin:
     """One task per row; merged 重点任务 cells become the section, rows without words are left out."""
     out: list[Task] = []
     section: str | None = None
+    repeated = _repeated(source, table, cols)
     for row in table.rows[cols.first_row :]:
         filled = [c for c in row if source.trim(c.span)]
         if not filled:
@@ -61,13 +63,24 @@ def table_tasks(source: Source, table: Table, cols: Columns, year: Year, origin:
         if len(filled) == 1 and len(row) != 1 and len(cols.kinds) > 2 or len({c.span for c in row}) == 1:
             section = source.cut(source.trim(filled[0].span))
             continue
-        task = _row_task(source, row, cols, section, len(out) + 1, year, origin)
+        task = _row_task(source, row, cols, section, len(out) + 1, year, origin, repeated)
         if task:
             out.append(task)
     return out
 
 
-def _row_task(source: Source, row: tuple[Cell, ...], cols: Columns, section: str | None, count: int, year: Year, origin: str) -> Task | None:
+def _repeated(source: Source, table: Table, cols: Columns) -> set[str]:
+    """The 重点任务 that head several rows: those are sections; one that heads a single row is its title."""
+    if "task" not in cols.kinds or "detail" not in cols.kinds:
+        return set()
+    at = cols.kinds.index("task")
+    words = Counter(source.cut(row[at].span).strip() for row in table.rows[cols.first_row :] if len(row) > at)
+    return {w for w, n in words.items() if n > 1}
+
+
+def _row_task(
+    source: Source, row: tuple[Cell, ...], cols: Columns, section: str | None, count: int, year: Year, origin: str, repeated: set[str]
+) -> Task | None:
     by: dict[str, list[Span]] = {}
     units: list[Unit] = []
     unit_raw: list[str] = []
@@ -95,19 +108,21 @@ def _row_task(source: Source, row: tuple[Cell, ...], cols: Columns, section: str
     body = Span(token.span.end, main.end) if token else main
     no = _number(source, by, token.key if token else None, count)
     title = title_of(source, body, [], parts=False)
+    if task_cell and source.cut(task_cell) not in repeated:
+        title, task_cell = task_cell, None
     cells = [s for s in words if s.start >= row[0].span.start] or words
     start, end = row[0].span.start, row[-1].span.end
     terms = [find_terms(source, s, year) for s in dict.fromkeys([*cells, *by.get("aim", [])])]
     milestones: list[Milestone] = [m for t in terms for m in t.milestones] + [m for s in times for m in labelled_milestones(source, s, year)]
     group = by.get("group", [None])[0]
-    heading = source.cut(task_cell) if task_cell and "detail" in by else source.cut(group) if group else section
+    heading = source.cut(task_cell) if task_cell else source.cut(group) if group else section
     reasons = () if units else ("这一行没有写责任单位，请补充",)
     extent = source.trim(Span(min([start, main.start]), max(end, main.end)))
     return Task(
         no, no, f"{origin}{no}", None, heading, source.cut(title) if title else None, source.cut(title) if title else label_of(source, body),
         source.cut(extent), "；".join(unit_raw) or None, tuple(dict.fromkeys(units)), tuple(dict.fromkeys(milestones)),
         tuple(d for t in terms for d in t.deadlines), tuple(x for t in terms for x in t.thresholds),
-        tuple(dict.fromkeys(i for t in terms for i in t.implied)), tuple(x for t in terms for x in t.soft), (), (), extent,
+        tuple(dict.fromkeys(i for t in terms for i in t.implied)), (*(x for t in terms for x in t.soft), *open_ended(source, times, milestones)), (), (), extent,
         by["unit"][0] if "unit" in by else None, origin, reasons,
     )  # fmt: skip
 

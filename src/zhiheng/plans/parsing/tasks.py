@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from zhiheng.plans.parsing.actors import find_actors
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.loose import cited
-from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones
-from zhiheng.plans.parsing.model import Actor, Milestone, SoftTerm, SubItem, Task, Unit
+from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended
+from zhiheng.plans.parsing.model import Actor, Milestone, SubItem, Task, Unit
 from zhiheng.plans.parsing.numbering import shown, token_at
 from zhiheng.plans.parsing.spans import Source, Span
 from zhiheng.plans.parsing.titles import label_of, title_of
 from zhiheng.plans.parsing.tree import Node
 from zhiheng.plans.parsing.units import Clause
 
-_SPOKEN = re.compile(r"(?:(?<=[。;:,])|^)\s*(?:[一二三四五六七八九十]{1,2}是(?!否|非)(?:要)?|第[一二三四五六七八九十](?=[,、]))", re.M)
+_SPOKEN = re.compile(r"(?:(?<=[。;:,])|^) *(?:[一二三四五六七八九十]{1,2}是(?!否|非)(?:要)?|第[一二三四五六七八九十](?=[,、]))", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def make_task(source: Source, node: Node, clauses: list[Clause], heading: list[C
     return Task(
         node.token.key, shown(source, node.token.span), _path(source, node), *_section(source, above), source.cut(title) if title else None,
         source.cut(title) if title else label_of(source, words), source.cut(extent), _raw(source, named), _units(named, habits),
-        tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)), terms.deadlines, terms.thresholds, terms.implied, (*terms.soft, *_open_ended(source, mine, milestones)),
+        tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)), terms.deadlines, terms.thresholds, terms.implied, (*terms.soft, *open_ended(source, [t for c in mine for t in c.times], milestones)),
         _actors(source, node, mine), subitems(source, node, mine), extent,
         None if inherited or not named else Span(named[0].span.start, named[-1].span.end), origin, tuple(reasons),
     )  # fmt: skip
@@ -60,12 +60,6 @@ def _without(source: Source, extent: Span, clauses: list[Clause]) -> Span:
     """The extent up to the closing clause: dates in it are read by their labels instead."""
     last = clauses[-1] if clauses else None
     return Span(extent.start, last.span.start) if last and not source.trim(Span(last.span.end, extent.end), "。;") else extent
-
-
-def _open_ended(source: Source, clauses: list[Clause], milestones: list[Milestone]) -> list[SoftTerm]:
-    """“完成时限：持续推进”: a time that names no day."""
-    times = [t for c in clauses for t in c.times]
-    return [SoftTerm("完成时限", source.cut(t), t) for t in times if not any(t.start <= m.source.start < t.end for m in milestones)]
 
 
 def _label_span(source: Source, node: Node, title: Span | None, clauses: list[Clause]) -> Span:

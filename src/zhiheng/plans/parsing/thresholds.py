@@ -6,7 +6,7 @@ import re
 
 from zhiheng.plans.parsing.model import Number, Threshold
 from zhiheng.plans.parsing.numerals import CN, to_number
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 
 _UNITS = (
     "个百分点|百分点|万元|亿元|元|学时|课时|学分|小时|万?人次|户次|家次|人|名|位|家|户|次|场次|场|期|批次|项|件|宗|起|份|篇|条|部|套|台|辆|支|所|处|门|"
@@ -16,24 +16,26 @@ _NUM = rf"(?:\d+(?:\.\d+)?|[{CN}]{{1,4}})"
 _LOW = "不少于|不得少于|不应少于|不能少于|不低于|不得低于|不应低于|应?达到?(?!标)|至少|最少|超过|高于|大于|多于|≥|>="
 _HIGH = "不超过|不得超过|不高于|不得高于|不多于|不得多于|不大于|少于|低于|控制在|降至|≤|<="
 _NUMBER = re.compile(rf"(?P<cnpct>百分之[{CN}]+(?:点[{CN}]+)?)|(?P<n>\d+(?:\.\d+)?|[{CN}]{{1,4}})(?:\s*(?:-{{1,2}}|~|至|到)\s*(?P<b>\d+(?:\.\d+)?|[{CN}]{{1,3}}))?\s*(?P<unit>%|{_UNITS})")
-_BEFORE = re.compile(rf"(?P<op>{_LOW}|{_HIGH})(?P<verb>[\u4e00-\u9fff]{{0,8}}?)(?P<basis>[^,。;]{{0,30}}?总[数量额]的|[^,。;]{{2,30}}?的)?$")
+_BEFORE = re.compile(rf"(?P<op>{_LOW}|{_HIGH})(?P<verb>[\u4e00-\u9fff]{{0,8}}?)(?P<basis>[^,。;]{{0,30}}?总[数量额]的|[^,。;]{{2,30}}?的)?\s?$")
 _AFTER = re.compile(r"\s*(?P<word>(?:及)?以上|以下|以内|之内|左右)")
 _AIM = re.compile(r"制定|完成|建成|打造|培育|选定|选树|选取|确定|创建|举办|开展|评选|配备|新增|组织|培训|检查|抽查|抽取|发布|编制|形成|建立|建设|下放|清理|评查|征集|推出|办理|整治|培养|聘任|选聘|遴选|设立|梳理|承接|评估|修订|起草|报送|印发|落实|实施|化解|新建|改造|召开")
 _GROWTH = re.compile(r"(?:提高|提升|增长|上升|增加|下降|降低|减少|压减|压缩|缩短|精简)(?:了|到|至|幅度)?$")
+_QUOTED = re.compile(r"《[^》\n]{1,120}》|“[^”\n]{1,60}”|\[20\d\d\]\d*号?")
 _YEARS_BACK = re.compile(rf"近(?P<n>\d{{1,2}}|[{CN}]{{1,2}})年")
-_QUALIFIER = re.compile(r"原则上|力争|争取|一般|尽量|鼓励")
+_QUALIFIER = re.compile(r"原则上|力争|争取|一般(?=应|要|情况)|尽量|鼓励")
 
 
-def find_thresholds(source: Source, region: Span, taken: list[Span]) -> list[Threshold]:
+def find_thresholds(source: Source, region: Span, taken: Places) -> list[Threshold]:
     """The demands of ``region``; ``taken`` are the spans of dates and limits, which are no demands."""
-    hidden = [Span(m.start(), m.end()) for m in re.compile(r"《[^》\n]{1,120}》|“[^”\n]{1,60}”|\[20\d\d\]\d*号?").finditer(source.folded, region.start, region.end)]
+    hidden = Places(Span(m.start(), m.end()) for m in _QUOTED.finditer(source.folded, region.start, region.end))
     out: list[Threshold] = []
     for clause in source.clauses(region):
         last: Threshold | None = None
         for m in _NUMBER.finditer(source.folded, clause.start, clause.end):
-            if any(m.start() in s for s in hidden) or any(s.start <= m.start() < s.end and not m["unit"] == "次" for s in taken):
+            timed = m.start() in taken
+            if m.start() in hidden or (timed and m["unit"] != "次"):
                 continue
-            if any(m.start() in s for s in taken) and not _BEFORE.search(source.folded[max(clause.start, m.start() - 14) : m.start()]):
+            if timed and not _BEFORE.search(source.folded[max(clause.start, m.start() - 14) : m.start()]):
                 continue  # 每半年召开1次: the count of the recurrence, no quota beside it
             found = _demand(source, clause, m, last)
             if found:
@@ -98,7 +100,7 @@ def _operator(
         return (">=", None) if "以上" in word else ("<=", None) if word != "左右" else ("=", "原文写“左右”，请确认口径")
     if percent and low == 100:
         return ">=", None
-    if last and re.search(r"(?:和|、|及|与|各)$", before) and last.op in (">=", "<=") and last.unit in ("学时", "课时", "%"):
+    if last and re.search(r"(?:和|、|及|与|各)\s?$", before) and last.op in (">=", "<=") and last.unit in ("学时", "课时", "%"):
         return last.op, None
     return None, None
 

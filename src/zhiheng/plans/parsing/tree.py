@@ -10,7 +10,7 @@ from zhiheng.plans.parsing.pieces import Piece
 from zhiheng.plans.parsing.spans import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """An item: its number, its own text (up to the first numbered child) and its whole extent."""
 

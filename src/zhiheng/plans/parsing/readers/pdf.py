@@ -11,6 +11,8 @@ from zhiheng.plans.parsing.model import Doubt
 from zhiheng.plans.parsing.normalise import clean
 from zhiheng.plans.parsing.readers.reflow import drop_page_numbers, reflow
 
+# The hair space that typesetting puts between Chinese and figures: “不少于 60 学时”.
+_SET_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。；：、（《“])[ ](?=[\dA-Za-z%])|(?<=[\d%])[ ](?=[\u4e00-\u9fff，。；：、）》”])")
 _TABLE_HEAD = re.compile(r"(?:序号|重点任务|工作任务)[^\n]{0,30}(?:责任|牵头)(?:单位|部门)")
 
 
@@ -44,6 +46,7 @@ def _assemble(pages: list[str], filename: str) -> tuple[str, list[Doubt]]:
             f"“{filename}”共{len(pages)}页都没有文字层，应是扫描件；请先做文字识别（OCR），或改用 Word、文本原件。", code="scanned-pdf"
         )
     text = reflow(drop_page_numbers("\n".join(pages)), sure=True)
+    text = _SET_GAP.sub("", text)
     doubts = []
     if bare:
         shown = "、".join(map(str, bare[:10])) + ("等" if len(bare) > 10 else "")

@@ -47,13 +47,15 @@ def _fixed_width(lines: list[str], widths: list[int], full: int) -> bool:
     """Many lines of nearly one width that stop in mid-sentence."""
     if full > 130 or len(widths) < 12:
         return False
-    broken = sum(abs(width(a) - full) <= 5 and bool(b.strip()) and not _ENDED.search(a) for a, b in zip(lines, lines[1:], strict=False))
-    return broken * 3 > len(widths)
+    longest = sorted(len(line.strip()) for line in lines)[int(len(lines) * 0.95)]
+    even = {line for line in lines if width(line) >= full * 0.9 or len(line.strip()) >= longest - 1}
+    broken = sum(bool(b.strip()) and a in even and not _ENDED.search(a) for a, b in zip(lines, lines[1:], strict=False))
+    return broken * 4 > len(widths) and max(widths) <= full * 1.25
 
 
 def _goes_on(before: str, line: str, last: int, full: int) -> bool:
     """Whether ``line`` continues the paragraph ``before``, whose last line was ``last`` wide."""
-    if last < full - 8 or line.startswith(("\u3000\u3000", "    ")):
+    if last < full * 0.8 or line.startswith(("\u3000\u3000", "    ")):
         return False
     source = Source.of(line.strip())
     token = token_at(source, 0, len(source.text))
@@ -61,7 +63,7 @@ def _goes_on(before: str, line: str, last: int, full: int) -> bool:
         return False
     if re.match(r"(?:责任|牵头|配合|完成)(?:单位|部门|时限|时间)\s*[:：]|附\s?件\s*\d*\s*[:：]?|【", line.strip()) and _ENDED.search(before):
         return False
-    return not (_ENDED.search(before) and last < full - 1)
+    return not (_ENDED.search(before) and last < full - 2)
 
 
 def _join(before: str, after: str) -> str:
