@@ -22,8 +22,9 @@ from zhiheng.records import kinds
 
 from . import fonts
 from .check import checked
+from .dates import document_date
 from .sheet import Sheet, build_sheet
-from .values import CHINA, parse_date
+from .values import CHINA
 
 TEMPLATES = Path(__file__).parent / "templates"
 PDF_STANDARD: Final = "a-2b"
@@ -69,11 +70,8 @@ def _clean(value: Any) -> Any:
 
 def _timestamp(data: Mapping[str, Any]) -> dt.datetime:
     """The PDF's creation time comes from the document's own date, never from the clock."""
-    for key in ("date", "ended_at", "archived_on", "received_on", "signed_on"):
-        if data.get(key):
-            day = parse_date(str(data[key])[:10])
-            return dt.datetime(day.year, day.month, day.day, tzinfo=CHINA)
-    return _EPOCH
+    day = document_date(data)
+    return dt.datetime(day.year, day.month, day.day, tzinfo=CHINA) if day else _EPOCH
 
 
 def _verify(url: str) -> dict[str, str] | None:

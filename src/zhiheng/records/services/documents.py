@@ -17,8 +17,7 @@ from zhiheng.organs.models import Organ
 from zhiheng.records import kinds, storage
 from zhiheng.records.kinds import DocumentKind
 from zhiheng.records.models import Document, DocumentStatus
-from zhiheng.records.rendering import checked, page_count, render, renderer_version
-from zhiheng.records.rendering.values import parse_date
+from zhiheng.records.rendering import checked, document_date, page_count, render, renderer_version
 from zhiheng.records.services.numbers import next_number
 from zhiheng.records.subjects import Subject
 
@@ -123,7 +122,7 @@ def issue_document(
     if draft is not None:
         _must_be_draft(row)
     normal = checked(kind, {**_with_organ(data, issuer), "number": number})
-    document_on = parse_date(normal["date"]) if normal.get("date") else clock.today()
+    document_on = document_date(normal) or clock.today()
     if kind.series and not number:
         # Only now, when nothing about the words can fail any more, is the series locked.
         given = next_number(issuer, kind.series, document_on.year)
