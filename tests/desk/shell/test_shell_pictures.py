@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from tests.desk import browser, people
 
+from zhiheng.common import clock
+from zhiheng.desk.shell.models import SignInAttempt
 from zhiheng.organs.models import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -72,3 +75,40 @@ def test_sign_in_page_is_accessible(browser_page: Any, live_server: Any) -> None
     browser.shot(page, "login-390")
     assert browser.axe(page) == []
     assert browser.too_wide(page) == []
+
+
+def test_on_paper_there_is_the_content_and_who_printed_it(signed_in: Any) -> None:
+    page = signed_in
+    page.goto("/desk/styleguide/")
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 760, "height": 1075})
+    browser.shot(page, "print")
+    for gone in (".topbar", "#menu", ".page-head-actions", ".form-end .btn"):
+        assert not page.locator(gone).first.is_visible(), gone
+    assert "打印：张三丰（示例执法大队）" in page.inner_text(".foot")
+    assert page.is_visible("h1")
+    assert browser.too_wide(page) == []
+
+
+def test_a_list_is_worked_by_keyboard_and_its_address_follows(signed_in: Any) -> None:
+    now = clock.now()
+    SignInAttempt.objects.bulk_create(
+        SignInAttempt(username=f"user{n % 9}", succeeded=n % 3 > 0, at=now - dt.timedelta(minutes=n))
+        for n in range(60)
+    )
+    page = signed_in
+    page.goto("/desk/sign-ins/")
+    page.focus("a[rel=next]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**page=2")
+    page.wait_for_function("() => document.activeElement.classList.contains('table-box')")
+    page.fill("#f-q", "user3")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sign-ins/?q=user3")
+    page.wait_for_selector("tbody tr >> nth=6 >> text=user3")
+    page.click(".chips a")
+    page.wait_for_url(lambda url: "q=" not in url)
+    page.go_back()
+    page.wait_for_selector(".chips >> text=user3")
+    assert page.locator(".topbar").count() == 1, "a whole page, not the part alone"
