@@ -166,7 +166,7 @@ PROCEDURE: dict[str, tuple[list[Changes], list[Changes]]] = {
         [
             {"legal_review_passed": "2024-05-22"},
             {"legal_review_passed": None, "needs_legal_review": False},
-            {"legal_review_passed": None, "decision_kind": "TRANSFER"},
+            {"legal_review_passed": None, "decision_kind": "NO_PENALTY"},
         ],
     ),
     "PEN-058-REVIEW-BEFORE-HEARING": (
@@ -195,7 +195,11 @@ PROCEDURE: dict[str, tuple[list[Changes], list[Changes]]] = {
     ),
     "PEN-057-NO-DISCUSSION": (
         [{"discussed": None}, {"discussed": "2024-05-23"}],
-        [{"discussed": "2024-05-22"}, {"discussed": None, "needs_discussion": False}],
+        [
+            {"discussed": "2024-05-22"},
+            {"discussed": None, "needs_discussion": False},
+            {"discussed": None, "decision_kind": "NO_PENALTY"},
+        ],
     ),
     "PEN-057-RECORD": (
         [{"discussion_record_ok": False}],

@@ -1,12 +1,14 @@
 """Due days come from the duties of the place and matter, with exclusions, extensions and suspension; UNSET stays null."""
 
+import inspect
 from datetime import date
 from typing import Any
 
 import pytest
 from tests.law.checks.lawful_case import case
 
-from zhiheng.law.checks import DueDays, Extra, due_columns, event_date, params_for
+from zhiheng.law.checks import DueDays, Extra, due_columns, event_date, get_rule, params_for
+from zhiheng.law.duties import catalogue
 from zhiheng.law.period import Interval
 
 D = date
@@ -118,3 +120,23 @@ def test_parameters_carry_the_limits_of_the_place() -> None:
         30,
         60,
     )
+
+
+def test_a_year_without_announced_holidays_makes_the_due_day_provisional_and_every_finding_says_so() -> None:
+    ahead = {"filed": "2027-03-01", "decided": "2027-06-30", "decision_doc": "2027-06-30"}
+    assert "decide_due_day" in DueDays(case(**ahead)).provisional
+    assert DueDays(case()).provisional == frozenset()
+    p = params_for("610100", "市场监管", today=D(2027, 7, 1))
+    rule = get_rule("PEN-060-DECIDE-LATE")
+    assert 2027 in p.provisional_years and "暂定" in rule.explain(case(**ahead), p)
+    assert "暂定" not in rule.explain(case(), p)
+
+
+@pytest.mark.req("RULE-04")
+def test_no_red_light_rests_on_a_number_that_is_only_a_principle_or_a_memory() -> None:
+    """A soft number must not make a red finding; whoever adds one has to give its rule a softer level first."""
+    source = inspect.getsource(DueDays)
+    used = {duty for duty in catalogue().duties if f'"{duty}"' in source}
+    assert len(used) >= 20
+    soft = {d for d in used for rule in catalogue().duties[d].rules if rule.limit is not None and rule.soft}
+    assert soft == set()

@@ -140,8 +140,8 @@ def test_the_chosen_facts_break_and_keep_every_rule() -> None:
     """Else the agreement above would be empty."""
     rows = chosen_rows(random.Random(1))
     for rule in all_rules():
-        answers = {rule.broken(row, BASE) for row in rows}
-        assert True in answers and answers & {False, None}, rule.id
+        assert any(rule.broken(row, BASE) for row in rows), rule.id
+        assert any(not rule.broken(row, BASE) for row in rows), rule.id
 
 
 @pytest.mark.spark

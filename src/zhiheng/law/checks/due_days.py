@@ -53,6 +53,7 @@ class Found:
     steps: tuple[str, ...]
     unrolled: date | None = None
     excluded: int = 0
+    provisional: bool = False
 
 
 class DueDays:
@@ -72,6 +73,11 @@ class DueDays:
         base = self.found.get("decide_base_due_day")
         numbers["excluded_days"] = base.excluded if base else 0
         return numbers
+
+    @property
+    def provisional(self) -> frozenset[str]:
+        """The due columns that rest on a year without announced working days."""
+        return frozenset(name for name, found in self.found.items() if found.provisional)
 
     @property
     def steps(self) -> dict[str, tuple[str, ...]]:
@@ -108,7 +114,14 @@ class DueDays:
         if deadline is None:
             yield Found(column, None, result.steps)
         else:
-            yield Found(column, deadline.due_date, result.steps, deadline.unrolled, deadline.excluded)
+            yield Found(
+                column,
+                deadline.due_date,
+                result.steps,
+                deadline.unrolled,
+                deadline.excluded,
+                deadline.provisional,
+            )
 
     def _investigation(self) -> Iterator[Found]:
         verify = [*self._count("filing_due_day", "LEAD_VERIFY", self._on("lead_received"))]

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from zhiheng.law.calendar import default
+from zhiheng.law.calendar import WorkCalendar, default
 from zhiheng.law.duties import catalogue, resolve
 from zhiheng.law.period import Unit
 from zhiheng.law.verdict import Level
@@ -48,9 +48,13 @@ class Params:
     levels: Mapping[str, Level] = field(default_factory=dict)
     # Limits as text for explanations, by duty id: {"PEN_DECIDE": "90日"}.
     limits: Mapping[str, str] = field(default_factory=dict)
+    # Years whose working days are not announced yet: a due day in one of them is said to be provisional.
+    provisional_years: frozenset[int] = frozenset()
 
 
-SCALARS: tuple[str, ...] = tuple(f.name for f in fields(Params) if f.name not in ("levels", "limits"))
+SCALARS: tuple[str, ...] = tuple(
+    f.name for f in fields(Params) if f.name not in ("levels", "limits", "provisional_years")
+)
 # Those that differ from place to place and travel as columns in the bulk sweep.
 JOINED: tuple[str, ...] = tuple(
     n for n in SCALARS if n not in ("today_day", "today_wd", "division", "matter")
@@ -81,7 +85,7 @@ def params_for(
     *,
     today: date,
     on: date | None = None,
-    calendar: IndexedCalendar | None = None,
+    calendar: WorkCalendar | None = None,
     settings: Mapping[str, Any] | None = None,
 ) -> Params:
     """Parameters of one place and matter: limits from `law.duties` as they hold on `on` (default: today).
@@ -93,4 +97,6 @@ def params_for(
     values: dict[str, Any] = {"division": division or "", "matter": matter or "", "limits": texts}
     if notice is not None:
         values["public_notice_days"] = notice
-    return plain_params(today, calendar or default(), **values, **(settings or {}))
+    calendar = calendar or default()
+    values["provisional_years"] = frozenset(year for year, data in calendar.years.items() if data.provisional)
+    return plain_params(today, calendar, **values, **(settings or {}))

@@ -12,6 +12,7 @@ from zhiheng.law.verdict import Cite, Level
 from .acts import ACTS
 from .algebra import Lens, raw
 from .facts import CaseFacts
+from .facts_build import from_day_number
 from .params import Params
 from .wording import fill
 
@@ -67,7 +68,12 @@ class Rule:
     def explain(self, row: CaseFacts, p: Params) -> str:
         """Derivation in Chinese: facts, dates, limit, and how to mend it."""
         template = self.because if isinstance(self.because, str) else self.because(row)
-        return fill(template, row, p) + fill(self.mend, row, p)
+        return fill(template, row, p) + fill(self.mend, row, p) + self._provisional(row, p)
+
+    def _provisional(self, row: CaseFacts, p: Params) -> str:
+        due = self.due(row, p)
+        year = None if due is None else from_day_number(due).year
+        return f"（{year}年放假安排尚未公布，届满日为暂定。）" if year in p.provisional_years else ""
 
     def due(self, row: CaseFacts, p: Params) -> int | None:
         """Last lawful day as a day number, where the rule is about a deadline."""

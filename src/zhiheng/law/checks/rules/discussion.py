@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhiheng.law.checks.rule import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
-from .common import PEN
+from .common import PEN, penalised
 
 
 @rule(
@@ -17,12 +17,7 @@ from .common import PEN
 def decided_without_discussion(c: Cols, p: Cols) -> Cond:
     """情节复杂或者重大违法行为的处罚，决定前没有集体讨论。"""
     before = (c.discussed_day <= c.decided_day).fill_null(False)
-    return (
-        c.needs_discussion
-        & c.decided_day.notnull()
-        & (c.decision_kind != "TRANSFER").fill_null(True)
-        & ~before
-    )
+    return penalised(c) & c.needs_discussion & ~before
 
 
 @rule(

@@ -6,7 +6,7 @@ from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.checks.rule import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
-from .common import MARKET, PEN, REVIEW_118
+from .common import MARKET, PEN, REVIEW_118, penalised
 
 deadline(
     "MARKET-054-REVIEW", "出具法制审核意见",
@@ -27,12 +27,7 @@ deadline(
 def decided_without_review(c: Cols, p: Cols) -> Cond:
     """应当审核的案件，决定之前没有通过法制审核。"""
     passed_before = (c.legal_review_passed_day <= c.decided_day).fill_null(False)
-    return (
-        c.needs_legal_review
-        & c.decided_day.notnull()
-        & (c.decision_kind != "TRANSFER").fill_null(True)
-        & ~passed_before
-    )
+    return penalised(c) & c.needs_legal_review & ~passed_before
 
 
 @rule(
