@@ -98,6 +98,9 @@ class Platform:
         self._say("任务进程", f"运行中（进程 {worker.pid}）")
         self._until(web, lambda: ports.answers(self.host, self.port) == 200, "网站")
         self._say("网站", f"{self.url}  （按 Ctrl-C 停止；日志：{self.logs}）")
+        accounts = self.instance / "demo-accounts.txt"
+        if self.demo and accounts.is_file():
+            self._say("演示账号", f"登录名与口令见 {accounts}（仅本人可读）")
 
     def _web_command(self) -> list[str]:
         return [
