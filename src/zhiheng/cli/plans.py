@@ -77,7 +77,10 @@ def _task_lines(task: Task) -> list[str]:
     if task.units:
         out.append("     责任单位：" + "；".join(_units(task.units)))
     out += [f"     节点：{when(m)}　{m.text}" for m in task.milestones]
-    out += [f"     时限：{d.event or '（未写明起算点）'}起{d.value}{d.unit}　{d.action}" for d in task.event_deadlines]
+    out += [
+        f"     时限：{d.event or '（未写明起算点）'}起{d.value}{d.unit}　{d.action}"
+        for d in task.event_deadlines
+    ]
     out += [f"     指标：{x.metric}　{x.raw}" for x in task.thresholds]
     return out + [f"     ？{reason}" for reason in task.reasons]
 

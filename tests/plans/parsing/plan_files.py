@@ -45,17 +45,22 @@ def numbered_word() -> bytes:
     document = Document()
     levels = [("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3.")]
     xml = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/></w:lvl>' for i, (fmt, text) in enumerate(levels)
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (fmt, text) in enumerate(levels)
     )
     numbering = document.part.numbering_part.element
-    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{xml}</w:abstractNum>'))
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{xml}</w:abstractNum>')
+    )
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
 
     def add(text: str, level: int | None) -> None:
         paragraph = document.add_paragraph(text)
         if level is not None:
             properties = paragraph._p.get_or_add_pPr()
-            properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'))
+            properties.append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
+            )
 
     for text, level in [
         ("平川县行政执法监督工作方案", None), ("总体要求", 0), ("坚持问题导向。", None), ("重点任务", 0), ("加强培训", 1),
@@ -74,7 +79,9 @@ def pdf(lines: list[str], folder: Path, *, numbering: bool = True) -> bytes:
     fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
     head = '#set page(paper: "a5"' + (', numbering: "— 1 —"' if numbering else "") + ")\n"
     head += '#set text(font: "Noto Serif SC", lang: "zh", size: 12pt)\n#set par(first-line-indent: (amount: 2em, all: true), justify: true)\n'
-    body = "\n\n".join('#"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"' for line in lines if line.strip())
+    body = "\n\n".join(
+        '#"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"' for line in lines if line.strip()
+    )
     source = folder / "plan.typ"
     source.write_text(head + body, encoding="utf-8")
     return bytes(typst.compile(str(source), font_paths=[str(fonts)]))

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.plans.parsing import plan_samples as samples
 from typer.testing import CliRunner, Result
 
-from tests.plans.parsing import plan_samples as samples
 from zhiheng.cli.plans import app
 
 
@@ -48,7 +48,11 @@ def test_an_unwritten_role_is_null_and_shown_as_unstated(tmp_path: Path):
 
 def test_the_ledger_for_reading(plan: Path):
     out = run(str(plan)).stdout
-    assert "《临江市提升行政执法质量三年行动实施方案（2023—2025年）》" in out and "2024-12-31（力争）" in out and "牵头 市司法局" in out
+    assert (
+        "《临江市提升行政执法质量三年行动实施方案（2023—2025年）》" in out
+        and "2024-12-31（力争）" in out
+        and "牵头 市司法局" in out
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,8 +78,13 @@ def test_a_file_that_is_not_there(tmp_path: Path):
 
 def test_from_start_to_answer_in_two_seconds_and_without_django(plan: Path):
     began = time.monotonic()
-    code = "import sys; from zhiheng.cli.plans import app\ntry: app()\nfinally: print(any(m.split('.')[0] == 'django' for m in sys.modules), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code, "parse", str(plan)], capture_output=True, text=True, check=False)
+    code = (
+        "import sys; from zhiheng.cli.plans import app\ntry: app()\nfinally: print(any(m.split('.')[0] == 'django'"
+        " for m in sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "parse", str(plan)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0 and "提升执法人员素质" in done.stdout
     assert done.stderr.strip() == "False"
     assert time.monotonic() - began < 6  # two seconds on an idle machine; the suite runs beside others

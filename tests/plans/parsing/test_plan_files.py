@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-
 from tests.plans.parsing import plan_files as files, plan_samples as samples
+
 from zhiheng.plans.parsing import ParsedPlan, UnreadablePlan, parse_bytes, parse_file, parse_text
 
 
@@ -25,7 +25,10 @@ def ledger(plan: ParsedPlan) -> list[object]:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_every_usual_encoding(encoding: str):
     plan = parse_bytes(samples.NOTICE.encode(encoding), "方案.txt")
-    assert ledger(plan) == ledger(parse_text(samples.NOTICE)) and plan.fingerprint == parse_text(samples.NOTICE).fingerprint
+    assert (
+        ledger(plan) == ledger(parse_text(samples.NOTICE))
+        and plan.fingerprint == parse_text(samples.NOTICE).fingerprint
+    )
 
 
 def test_lines_broken_at_a_fixed_width_are_joined():
@@ -56,16 +59,38 @@ def test_automatic_numbers_of_word():
 def test_a_task_table_in_word_with_merged_cells():
     plan = parse_bytes(files.word(["平川县重点任务分解表"], files.ROWS, merge=True), "分解表.docx")
     assert plan.title == "平川县重点任务分解表"
-    assert [(t.no, t.section, t.title) for t in plan.tasks] == [("1", "加强监督", "建立监督员制度"), ("2", "加强监督", None), ("3", None, "加强保障")]
-    assert [(u.name, u.role) for u in plan.tasks[0].units] == [("县司法局", "牵头"), ("县委编办", "配合"), ("各乡镇（街道）", "配合")]
-    assert [(m.date, m.recurs, m.month) for t in plan.tasks for m in t.milestones] == [(date(2024, 9, 30), None, 9), (None, "yearly", 11)]
+    assert [(t.no, t.section, t.title) for t in plan.tasks] == [
+        ("1", "加强监督", "建立监督员制度"),
+        ("2", "加强监督", None),
+        ("3", None, "加强保障"),
+    ]
+    assert [(u.name, u.role) for u in plan.tasks[0].units] == [
+        ("县司法局", "牵头"),
+        ("县委编办", "配合"),
+        ("各乡镇（街道）", "配合"),
+    ]
+    assert [(m.date, m.recurs, m.month) for t in plan.tasks for m in t.milestones] == [
+        (date(2024, 9, 30), None, 9),
+        (None, "yearly", 11),
+    ]
     for t in plan.tasks:
         assert plan.text[t.source.start : t.source.end] == t.text and (t.title or "案卷评查") in t.text
 
 
 def test_an_attached_table_completes_the_measures_that_it_repeats():
-    head = ["平川县行动方案", "一、重点任务", "1.建立监督员制度。健全名册。", "2.落实经费。纳入预算。", "附件：任务分解表", "附件"]
-    rows = [["任务", "责任单位", "完成时限"], ["建立监督员制度", "县司法局牵头，县财政局配合", "2024年9月底前"], ["落实经费", "县财政局", "每年12月底前"]]
+    head = [
+        "平川县行动方案",
+        "一、重点任务",
+        "1.建立监督员制度。健全名册。",
+        "2.落实经费。纳入预算。",
+        "附件：任务分解表",
+        "附件",
+    ]
+    rows = [
+        ["任务", "责任单位", "完成时限"],
+        ["建立监督员制度", "县司法局牵头，县财政局配合", "2024年9月底前"],
+        ["落实经费", "县财政局", "每年12月底前"],
+    ]
     plan = parse_bytes(files.word(head, rows), "方案.docx")
     assert [(t.title, [(u.name, u.role) for u in t.units]) for t in plan.tasks] == [
         ("建立监督员制度", [("县司法局", "牵头"), ("县财政局", "配合")]), ("落实经费", [("县财政局", "负责")]),
@@ -78,7 +103,10 @@ def test_pdf_reads_like_text(tmp_path: Path):
     lines = samples.NOTICE.replace("质量\n三年", "质量三年").replace("方案\n（2023", "方案（2023").split("\n")
     plan = parse_bytes(files.pdf(lines, tmp_path), "方案.pdf")
     assert ledger(plan) == ledger(parse_text(samples.NOTICE))
-    assert plan.title == "临江市提升行政执法质量三年行动实施方案（2023—2025年）" and plan.doc_no == "临政办发〔2024〕18号"
+    assert (
+        plan.title == "临江市提升行政执法质量三年行动实施方案（2023—2025年）"
+        and plan.doc_no == "临政办发〔2024〕18号"
+    )
 
 
 def refused(data: bytes, name: str) -> UnreadablePlan:
@@ -139,7 +167,11 @@ def zipped(name: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 40, "图片.docx", "wrong-type"),
         (b"\xff\xd8\xff\xe0" + b"\x00" * 40, "图片.pdf", "wrong-type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "旧版.doc", "wrong-type"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "加密.docx", "encrypted"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "加密.docx",
+            "encrypted",
+        ),
         (zipped("xl/workbook.xml"), "表格.docx", "wrong-type"),
         (zipped("OFD.xml"), "公文.ofd", "wrong-type"),
         (zipped("readme.txt"), "压缩.docx", "wrong-type"),

@@ -8,17 +8,22 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-
 from tests.plans.parsing import plan_samples as samples
+
 from zhiheng.plans.parsing import ParsedPlan, Span, parse_bytes, parse_text
 from zhiheng.plans.parsing.errors import UnreadablePlan
 
 WORDS = [
-    "一、", "二、", "（一）", "(二)", "1.", "2．", "3、", "1.1", "（1）", "①", "第一条", "一是", "附件1", "附件：", "目录", "\n", "\n\n", "　　", "\t", "|",
-    "（市司法局牵头，各县（市、区）落实）", "【市司法局负责】", "责任单位：市司法局、市财政局\n", "完成时限：", "2024年6月底前", "2月30日前", "每年", "每半年", "今年",
-    "7月22日前、", "3月至", "2023—2025年", "之日起7个工作日内", "印发后1个月内", "不少于60学时", "70%以上", "1-2个", "至少开展一次", "原则上", "力争", "《", "》", "“", "”",
-    "(", "）", "【", "】", "。", "；", "，", "、", "：", "和", "总体要求", "组织保障", "重点任务", "加强监督", "市政务服务和数据管理局", "2024年3月20日", "〔2024〕3号", "组 长:张三 局长",
-    "😀", "\u200b", "\ud800", "⼀", "０", "％", "\x00", "\r", "近五年未发生",
+    "一、", "二、", "（一）", "(二)", "1.", "2．", "3、", "1.1", "（1）", "①",
+    "第一条", "一是", "附件1", "附件：", "目录", "\n", "\n\n", "　　", "\t", "|",
+    "（市司法局牵头，各县（市、区）落实）", "【市司法局负责】", "责任单位：市司法局、市财政局\n", "完成时限：", "2024年6月底前", "2月30日前",
+    "每年", "每半年",
+    "今年", "7月22日前、",
+    "3月至", "2023—2025年", "之日起7个工作日内", "印发后1个月内", "不少于60学时", "70%以上", "1-2个", "至少开展一次", "原则上", "力争",
+    "《", "》", "“", "”", "(", "）", "【", "】", "。", "；",
+    "，", "、", "：", "和", "总体要求", "组织保障", "重点任务", "加强监督", "市政务服务和数据管理局", "2024年3月20日",
+    "〔2024〕3号", "组 长:张三 局长", "😀", "\u200b", "\ud800", "⼀", "０", "％", "\u0000", "\r",
+    "近五年未发生",
 ]  # fmt: skip
 soup = st.lists(st.sampled_from(WORDS), max_size=60).map("".join)
 
@@ -41,7 +46,16 @@ def check(plan: ParsedPlan) -> None:
         for s in task.subitems:
             assert plan.text[s.source.start : s.source.end] == s.text
         assert all(held(u.source) and u.name for u in task.units)
-    assert all(held(s.source) for s in (*plan.sections, *plan.organisation_items, *plan.attachments, *plan.leading_group, *plan.warnings))
+    assert all(
+        held(s.source)
+        for s in (
+            *plan.sections,
+            *plan.organisation_items,
+            *plan.attachments,
+            *plan.leading_group,
+            *plan.warnings,
+        )
+    )
     json.dumps(plan.to_json(), ensure_ascii=False).encode()
 
 
@@ -96,7 +110,8 @@ def test_a_plan_of_200_pages_takes_under_two_seconds():
 
 @pytest.mark.parametrize(
     "unit",
-    ["（", "（市", "【市司法局", "市司法局、", "市司法局和", " ", "\n", "“《", "2024年", "3月、", "每年", "至少5次", "一是加强；", "责任单位：市局\n", "附件1\n", "a\tb\tc\n",
+    ["（", "（市", "【市司法局", "市司法局、", "市司法局和", " ", "\n", "“《", "2024年", "3月、",
+        "每年", "至少5次", "一是加强；", "责任单位：市局\n", "附件1\n", "a\tb\tc\n",
      "2024年3月20日\n", "第一条", "自发现之日起", "，在", "1.", "(一)"],
 )  # fmt: skip
 def test_time_grows_with_length_and_not_with_its_square(unit: str):

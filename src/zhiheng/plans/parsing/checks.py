@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -12,19 +13,34 @@ from zhiheng.plans.parsing.tree import Node
 
 
 def date_doubts(
-    tasks: Sequence[Task], loose: Sequence[LooseMilestone], issued: date | None, period: tuple[int, int] | None
+    tasks: Sequence[Task],
+    loose: Sequence[LooseMilestone],
+    issued: date | None,
+    period: tuple[int, int] | None,
 ) -> Iterator[Doubt]:
     """Dates before the day of issue, outside the plan's period, or that no calendar has."""
-    placed = [(f"第{t.no}项", m) for t in tasks for m in t.milestones] + [(x.where, x.milestone) for x in loose]
+    placed = [(f"第{t.no}项", m) for t in tasks for m in t.milestones] + [
+        (x.where, x.milestone) for x in loose
+    ]
     for where, m in placed:
-        if m.reason and ("日历上没有" in m.reason or "矛盾" in m.reason or "没有" in m.reason and "月" in m.reason):
+        if m.reason and (
+            "日历上没有" in m.reason or "矛盾" in m.reason or ("没有" in m.reason and "月" in m.reason)
+        ):
             yield Doubt("bad-date", f"{where}的“{m.raw}”：{m.reason}。", m.source)
         if m.date is None:
             continue
         if issued and m.date < issued and m.window != "from":
-            yield Doubt("date-before-issue", f"{where}的“{m.raw}”（{m.date}）早于印发日期{issued}，请核对年份。", m.source)
+            yield Doubt(
+                "date-before-issue",
+                f"{where}的“{m.raw}”（{m.date}）早于印发日期{issued}，请核对年份。",
+                m.source,
+            )
         elif period and not period[0] <= m.date.year <= period[1]:
-            yield Doubt("date-outside-period", f"{where}的“{m.raw}”（{m.date}）不在计划期{period[0]}—{period[1]}年之内，请核对。", m.source)
+            yield Doubt(
+                "date-outside-period",
+                f"{where}的“{m.raw}”（{m.date}）不在计划期{period[0]}—{period[1]}年之内，请核对。",
+                m.source,
+            )
     yield from _contradictions(tasks)
 
 
@@ -37,15 +53,23 @@ def _contradictions(tasks: Sequence[Task]) -> Iterator[Doubt]:
             before = said.get(key)
             listed = before is not None and before.sentence == m.sentence
             if before and before.date and m.date and before.date != m.date and not listed and len(key) > 3:
-                yield Doubt("dates-contradict", f"第{task.no}项对“{key}”写了两个时间：{before.raw}和{m.raw}，请核对。", m.source)
+                yield Doubt(
+                    "dates-contradict",
+                    f"第{task.no}项对“{key}”写了两个时间：{before.raw}和{m.raw}，请核对。",
+                    m.source,
+                )
             said.setdefault(key, m)
 
 
 def number_doubts(source: Source, nodes: Sequence[Node]) -> Iterator[Doubt]:
     """Numbers that repeat or leave one out among neighbouring tasks."""
-    for a, b in zip(nodes, nodes[1:], strict=False):
+    for a, b in itertools.pairwise(nodes):
         same_place = a.parent is b.parent
-        if a.style != b.style or a.token.parts[:-1] != b.token.parts[:-1] or b.token.value == a.token.value + 1:
+        if (
+            a.style != b.style
+            or a.token.parts[:-1] != b.token.parts[:-1]
+            or b.token.value == a.token.value + 1
+        ):
             continue
         if b.token.value == 1 and not same_place:
             continue

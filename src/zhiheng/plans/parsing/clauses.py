@@ -66,7 +66,11 @@ def _bracket_clause(source: Source, region: Span, pair: Span) -> Clause | None:
         return clause if clause.times and _labelled_time(source, inner) else None
     before = source.folded[region.start : pair.start][-6:].rstrip()[-1:]
     after = source.folded[pair.end : pair.end + 4].lstrip(" ")[:1]
-    at_end = pair.end >= region.end or after in ("", "\n", "。", ";", "(", "【") or bool(re.match(r"[\d一二三四五六七八九十①-⑳]", after))
+    at_end = (
+        pair.end >= region.end
+        or after in ("", "\n", "。", ";", "(", "【")
+        or bool(re.match(r"[\d一二三四五六七八九十①-⑳]", after))
+    )
     after_stop = before in ("", "。", ";", "!", "”", ")", "】", "》", ":")
     square = source.folded[pair.start] == "【"
     needed = 1 if (square or (after_stop and at_end)) else 2 if at_end or after_stop else 3

@@ -26,7 +26,9 @@ from zhiheng.plans.parsing.units import Clause
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
 
 
-def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, ...] = (), notes: Sequence[Doubt] = ()) -> ParsedPlan:
+def parse_text(
+    text: str, *, filename: str | None = None, tables: tuple[Table, ...] = (), notes: Sequence[Doubt] = ()
+) -> ParsedPlan:
     """Take a plan apart. Any text is accepted; what cannot be found is None or empty and said in ``warnings``.
 
     ``tables`` (from a reader that knows them) must point into ``text`` as already cleaned; ``notes`` are the reader's warnings.
@@ -44,7 +46,10 @@ def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, .
     levels = sort_out(source, roots, clauses)
     habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
     doubts = [*notes, *heading.doubts]
-    tasks = [make_task(source, n, _inside(n, clauses), _above(n, clauses, levels), habits) for n in levels.task_nodes]
+    tasks = [
+        make_task(source, n, _inside(n, clauses), _above(n, clauses, levels), habits)
+        for n in levels.task_nodes
+    ]
     if not roots:
         tasks = _unnumbered(source, body, clauses, habits, doubts)
     tasks = _with_tables(source, layout, year, tasks, doubts)
@@ -53,7 +58,11 @@ def parse_text(text: str, *, filename: str | None = None, tables: tuple[Table, .
     _say(tasks, roots, doubts)
     organisation = organisation_items(source, levels.organisation)
     loose = loose_milestones(source, body, roots, levels.task_nodes, year, [t.source for t in tasks])
-    doubts += [*number_doubts(source, levels.task_nodes), *date_doubts(tasks, loose, heading.issued_on, heading.period), *enclosed.doubts]
+    doubts += [
+        *number_doubts(source, levels.task_nodes),
+        *date_doubts(tasks, loose, heading.issued_on, heading.period),
+        *enclosed.doubts,
+    ]
     return ParsedPlan(
         heading.title, heading.issuer, heading.doc_no, heading.issued_on, heading.period, _sections(source, levels, tasks), tuple(tasks),
         organisation, loose, enclosed.leaders, enclosed.attachments, tuple(doubts), fingerprint(cleaned), cleaned, filename,
@@ -68,7 +77,9 @@ def _year(source: Source, heading: Heading, body: Span) -> Year:
         years = re.findall(r"20\d{2}", words or "")
         if len(set(years)) == 1:
             return Year(int(years[0]), origin)
-    told = set(re.findall(r"(20\d{2})年(?=\d{1,2}月|年?底|年?末|第?[一二三四]季度|[上下]半年)", source.fold(body)))
+    told = set(
+        re.findall(r"(20\d{2})年(?=\d{1,2}月|年?底|年?末|第?[一二三四]季度|[上下]半年)", source.fold(body))
+    )
     if len(told) == 1:
         return Year(int(told.pop()), "文中其他日期")
     return Year(None, "")
@@ -88,7 +99,9 @@ def _above(node: Node, clauses: list[Clause], levels: Levels) -> list[Clause]:
     return []
 
 
-def _unnumbered(source: Source, body: Span, clauses: list[Clause], habits: Habits, doubts: list[Doubt]) -> list[Task]:
+def _unnumbered(
+    source: Source, body: Span, clauses: list[Clause], habits: Habits, doubts: list[Doubt]
+) -> list[Task]:
     """Without numbers, the paragraphs that carry a responsibility clause are the tasks, each marked as uncertain."""
     tasks: list[Task] = []
     pending: Span | None = None
@@ -97,18 +110,25 @@ def _unnumbered(source: Source, body: Span, clauses: list[Clause], habits: Habit
             continue
         mine = [c for c in clauses if line.start <= c.span.start < line.end and c.units]
         if mine and mine[0].span.start <= line.start + 1 and tasks and pending is None:
-            line, tasks = Span(tasks[-1].source.start, line.end), tasks[:-1]  # 责任单位 and 配合单位 on lines of their own
+            line, tasks = (
+                Span(tasks[-1].source.start, line.end),
+                tasks[:-1],
+            )  # 责任单位 and 配合单位 on lines of their own
         elif mine and mine[0].span.start <= line.start + 1 and pending:
             line = Span(pending.start, line.end)
         if mine:
             tasks.append(loose_task(source, line, len(tasks) + 1, clauses, habits))
         pending = None if mine else line
     if tasks:
-        doubts.append(Doubt("no-numbering", f"原文没有条目编号，按带责任单位的段落识别出{len(tasks)}项，请逐项确认。"))
+        doubts.append(
+            Doubt("no-numbering", f"原文没有条目编号，按带责任单位的段落识别出{len(tasks)}项，请逐项确认。")
+        )
     return tasks
 
 
-def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], doubts: list[Doubt]) -> list[Task]:
+def _with_tables(
+    source: Source, layout: Layout, year: Year, tasks: list[Task], doubts: list[Doubt]
+) -> list[Task]:
     """Rows of task tables in the body count as tasks where the text itself has none."""
     rows: list[Task] = []
     for i, table in enumerate(source.tables, 1):
@@ -116,11 +136,22 @@ def _with_tables(source: Source, layout: Layout, year: Year, tasks: list[Task], 
             continue
         cols = columns(source, table)
         if cols is None:
-            doubts.append(Doubt("table-unread", f"第{i}个表格没有“任务/措施”和“责任单位/时限”两类列，未按任务分解表读取。", table.span))
+            doubts.append(
+                Doubt(
+                    "table-unread",
+                    f"第{i}个表格没有“任务/措施”和“责任单位/时限”两类列，未按任务分解表读取。",
+                    table.span,
+                )
+            )
             continue
         rows += table_tasks(source, table, cols, year, "表格")
     if rows and tasks:
-        doubts.append(Doubt("table-beside-text", f"正文之外还有任务分解表（{len(rows)}行），已作为任务并列，请核对是否与正文重复。"))
+        doubts.append(
+            Doubt(
+                "table-beside-text",
+                f"正文之外还有任务分解表（{len(rows)}行），已作为任务并列，请核对是否与正文重复。",
+            )
+        )
     return [*tasks, *rows]
 
 
@@ -129,10 +160,14 @@ def _say(tasks: list[Task], roots: list[Node], doubts: list[Doubt]) -> None:
         what = "有编号但都属于总体要求或组织实施" if roots else "没有条目编号，也没有“责任单位”一类的括注"
         doubts.append(Doubt("no-tasks", f"没有识别出任务：正文{what}。请确认选对了文件。"))
     elif not any(t.units for t in tasks):
-        doubts.append(Doubt("no-units", "全文没有责任单位括注，各项责任单位须人工指定；正文中提到的主体另列备查。"))
+        doubts.append(
+            Doubt("no-units", "全文没有责任单位括注，各项责任单位须人工指定；正文中提到的主体另列备查。")
+        )
     unstated = [t.no for t in tasks if any(u.role is None for u in t.units)]
     if unstated:
-        doubts.append(Doubt("role-unstated", f"第{'、'.join(unstated[:12])}项有单位未注明牵头、配合等角色，未予补写。"))
+        doubts.append(
+            Doubt("role-unstated", f"第{'、'.join(unstated[:12])}项有单位未注明牵头、配合等角色，未予补写。")
+        )
 
 
 def _sections(source: Source, levels: Levels, tasks: list[Task]) -> tuple[Section, ...]:
@@ -140,5 +175,14 @@ def _sections(source: Source, levels: Levels, tasks: list[Task]) -> tuple[Sectio
     for node, kind in sorted(levels.sections, key=lambda pair: pair[0].token.span.start):
         count = sum(n.parent is node for n in levels.task_nodes)
         text = heading_text(source, node) or own_title(source, node)
-        out.append(Section(shown(source, node.token.span), text, kind, len(list(node.above())) + 1, count, source.trim(node.own)))
+        out.append(
+            Section(
+                shown(source, node.token.span),
+                text,
+                kind,
+                len(list(node.above())) + 1,
+                count,
+                source.trim(node.own),
+            )
+        )
     return tuple(out)

@@ -39,11 +39,26 @@ def read_enclosures(source: Source, layout: Layout, year: Year, tasks: Sequence[
         kind = "task_table" if rows else "leading_group" if len(members) > 1 else "other"
         leaders = leaders or (members if len(members) > 1 else ())
         kept = _merge(kept, rows, doubts)
-        attachments.append(Attachment(enclosure.no, enclosure.title or _title(source, enclosure, layout), kind, source.trim(enclosure.span)))
-    present = {a.no for a in attachments}
-    attachments += [Attachment(x.no, x.title, "listed", x.span) for x in layout.listed if not x.no or x.no not in present]
-    missing = [a for a in attachments if a.kind == "listed" and re.search(r"分解|分工|台账|清单|任务", a.title)]
-    doubts += [Doubt("attachment-missing", f"附件{a.no}《{a.title}》只列了名称，文件中没有内容，未计入任务。", a.source) for a in missing]
+        attachments.append(
+            Attachment(
+                enclosure.no,
+                enclosure.title or _title(source, enclosure, layout),
+                kind,
+                source.trim(enclosure.span),
+            )
+        )
+    present = {a.no for a in attachments} | {re.sub(r"\W", "", a.title) for a in attachments}
+    absent = [x for x in layout.listed if x.no not in present and re.sub(r"\W", "", x.title) not in present]
+    attachments += [Attachment(x.no, x.title, "listed", x.span) for x in absent]
+    missing = [
+        a for a in attachments if a.kind == "listed" and re.search(r"分解|分工|台账|清单|任务", a.title)
+    ]
+    doubts += [
+        Doubt(
+            "attachment-missing", f"附件{a.no}《{a.title}》只列了名称，文件中没有内容，未计入任务。", a.source
+        )
+        for a in missing
+    ]
     return Enclosed(tuple(kept), tuple(attachments), leaders, tuple(doubts))
 
 
@@ -52,7 +67,11 @@ def _title(source: Source, enclosure: Enclosure, layout: Layout) -> str:
     if named:
         return named
     lines = list(source.lines(enclosure.span))[1:2]
-    return source.cut(lines[0]) if lines and lines[0].end - lines[0].start < 60 and "\t" not in source.cut(lines[0]) else ""
+    return (
+        source.cut(lines[0])
+        if lines and lines[0].end - lines[0].start < 60 and "\t" not in source.cut(lines[0])
+        else ""
+    )
 
 
 def _merge(tasks: list[Task], rows: list[Task], doubts: list[Doubt]) -> list[Task]:
@@ -63,7 +82,12 @@ def _merge(tasks: list[Task], rows: list[Task], doubts: list[Doubt]) -> list[Tas
     matched = [(titles[_key(r)], r) for r in rows if _key(r) in titles]
     if not tasks or len(matched) * 2 < len(rows):
         if tasks:
-            doubts.append(Doubt("table-beside-text", f"附件中的任务分解表有{len(rows)}行，与正文条目对不上，已作为任务并列，请核对。"))
+            doubts.append(
+                Doubt(
+                    "table-beside-text",
+                    f"附件中的任务分解表有{len(rows)}行，与正文条目对不上，已作为任务并列，请核对。",
+                )
+            )
         return [*tasks, *rows]
     out = list(tasks)
     for i, row in matched:
@@ -75,7 +99,9 @@ def _merge(tasks: list[Task], rows: list[Task], doubts: list[Doubt]) -> list[Tas
         )  # fmt: skip
     rest = [r for r in rows if _key(r) not in titles]
     if rest:
-        doubts.append(Doubt("table-extra-rows", f"附件任务分解表中有{len(rest)}行正文没有，已补为任务，请核对。"))
+        doubts.append(
+            Doubt("table-extra-rows", f"附件任务分解表中有{len(rest)}行正文没有，已补为任务，请核对。")
+        )
     return out + rest
 
 

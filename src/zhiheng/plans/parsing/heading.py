@@ -13,14 +13,17 @@ from zhiheng.plans.parsing.pieces import bare_number, has_decimals
 from zhiheng.plans.parsing.segments import Layout
 from zhiheng.plans.parsing.spans import Source, Span
 
-DOC_NO = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号")
+DOC_NO = re.compile(
+    r"[\u4e00-\u9fff][\u4e00-\u9fff()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号"
+)
 _DOC_NO_LINE = re.compile(rf"^\(?(?:(?:发文字号|文\s*号|文件编号)\s*:?\s*)?(?P<no>{DOC_NO.pattern})\)?$")
 _ORG = re.compile(
     r"^[\u4e00-\u9fff()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
 )
 _FIELD = re.compile(
     r"(?P<key>发文机关|发布机构|制定机关|制发机构|发文单位|发布单位|发文机构|公开责任单位|成文日期|发文日期|印发日期|制发日期|"
-    r"签发日期|发布日期|发布时间|发表时间|公开日期|生成日期|发文字号|文\s*号|标\s*题|(?:信息)?名\s*称|(?<![\u4e00-\u9fff])称|(?<![\u4e00-\u9fff\d])号)\s*[:|]\s*"
+    r"签发日期|发布日期|发布时间|发表时间|公开日期|生成日期|发文字号|文\s*号|标\s*题|(?:信息)?名\s*称"
+    r"|(?<![\u4e00-\u9fff])称|(?<![\u4e00-\u9fff\d])号)\s*[:|]\s*"
 )
 _NOISE = re.compile(
     r"^(?:您?(?:当前|现在|所在)的?位置|首页|当前位置|来源|信息来源|作者|字体|字号|打印|分享|浏览|阅读|点击|访问|视力保护|索\s*引\s*号|主题|"
@@ -63,14 +66,33 @@ def read_heading(source: Source, layout: Layout) -> Heading:
     if title is None:
         doubts.append(Doubt("no-title", "没有找到文件标题，请在采用前补写。"))
     if issuer is None:
-        m = re.match(r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅|委员会))关于", title or "")
+        m = re.match(
+            r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅"
+            r"|委员会))关于",
+            title or "",
+        )
         issuer = m[1] if m else _red_head(source, layout) or _notice_issuer(source, layout)
     if issuer is None:
-        key, issuer = next(((k, fields[k]) for k in ("发文机关", "制定机关", "制发机构", "发文单位", "发文机构", "发布机构", "发布单位") if fields.get(k)), ("", None))
+        key, issuer = next(
+            (
+                (k, fields[k])
+                for k in ("发文机关", "制定机关", "制发机构", "发文单位", "发文机构", "发布机构", "发布单位")
+                if fields.get(k)
+            ),
+            ("", None),
+        )
         if key.startswith("发布"):
-            doubts.append(Doubt("issuer-from-page", f"正文没有署名，发文机关取网页的“{key}”：{issuer}，请核对。"))
+            doubts.append(
+                Doubt("issuer-from-page", f"正文没有署名，发文机关取网页的“{key}”：{issuer}，请核对。")
+            )
     return Heading(
-        title, issuer, _doc_no(source, layout, fields), _issued(fields, signed, doubts), _period(title), tuple(doubts), intro
+        title,
+        issuer,
+        _doc_no(source, layout, fields),
+        _issued(fields, signed, doubts),
+        _period(title),
+        tuple(doubts),
+        intro,
     )
 
 
@@ -88,7 +110,7 @@ def _title_block(source: Source, layout: Layout) -> tuple[Span | None, int]:
         folded = source.fold(line)
         token = token_at(source, line.start, line.end)
         token = token or (bare_number(source, line) if titled else None)
-        if token and token.style != "arabic-paren" or _is_sentence(folded):
+        if (token and token.style != "arabic-paren") or _is_sentence(folded):
             intro = line.start
             break
         intro = line.end
@@ -103,8 +125,11 @@ def _title_block(source: Source, layout: Layout) -> tuple[Span | None, int]:
 
 
 def _is_sentence(folded: str) -> bool:
-    return "。" in folded or (len(folded) > 12 and folded[-1] == ";") or len(folded) > 90 or (
-        len(folded) > 30 and "," in folded and folded[-1] not in ")》" and not _TITLE_END.search(folded)
+    return (
+        "。" in folded
+        or (len(folded) > 12 and folded[-1] == ";")
+        or len(folded) > 90
+        or (len(folded) > 30 and "," in folded and folded[-1] not in ")》" and not _TITLE_END.search(folded))
     )
 
 
@@ -121,11 +146,18 @@ def _worded(source: Source, block: list[Span]) -> list[Span] | None:
     lines = [line for line in block if len(source.fold(line)) > 1]
     for stop in range(len(lines), 0, -1):
         if _TITLE_END.search(source.fold(lines[stop - 1])) or (
-            stop > 1 and re.match(r"^\([^()]{2,24}\)$", source.fold(lines[stop - 1])) and _TITLE_END.search(source.fold(lines[stop - 2]))
+            stop > 1
+            and re.match(r"^\([^()]{2,24}\)$", source.fold(lines[stop - 1]))
+            and _TITLE_END.search(source.fold(lines[stop - 2]))
         ):
             start = stop - 1
-            while start > 0 and stop - start < 5 and (
-                _CONTINUED.match(source.fold(lines[start])) or not _TITLE_END.search(source.fold(lines[start - 1]))
+            while (
+                start > 0
+                and stop - start < 5
+                and (
+                    _CONTINUED.match(source.fold(lines[start]))
+                    or not _TITLE_END.search(source.fold(lines[start - 1]))
+                )
             ):
                 start -= 1
             if start < stop - 1 and _complete(source, lines[start : stop - 1]):
@@ -161,7 +193,9 @@ def _last_title(source: Source, head: Span) -> list[Span]:
 
 
 def _joined(source: Source, span: Span) -> str:
-    return "".join(re.sub(r"(?<![A-Za-z])\s+(?![A-Za-z])", "", source.cut(line)) for line in source.lines(span))
+    return "".join(
+        re.sub(r"(?<![A-Za-z])\s+(?![A-Za-z])", "", source.cut(line)) for line in source.lines(span)
+    )
 
 
 def _quoted_title(source: Source, head: Span) -> str | None:
@@ -175,7 +209,11 @@ def _fields(source: Source, start: int, end: int) -> dict[str, str]:
     hits = list(_FIELD.finditer(text))
     out: dict[str, str] = {}
     for i, m in enumerate(hits):
-        stop = min(x for x in (text.find("\n", m.end()), hits[i + 1].start() if i + 1 < len(hits) else -1, len(text)) if x >= 0)
+        stop = min(
+            x
+            for x in (text.find("\n", m.end()), hits[i + 1].start() if i + 1 < len(hits) else -1, len(text))
+            if x >= 0
+        )
         value = source.text[m.end() : stop].strip(" |\t")
         if value:
             out.setdefault(re.sub(r"\s|信息", "", m["key"]), value)
@@ -207,7 +245,9 @@ def _names(line: str) -> list[str]:
 
 def _red_head(source: Source, layout: Layout) -> str | None:
     """“某某市人民政府办公室文件”, or an organ's name alone on the line above the document number."""
-    lines = list(source.lines(Span(0, min(len(source.text), max(layout.head.end, layout.body.start) + 600))))[:12]
+    lines = list(source.lines(Span(0, min(len(source.text), max(layout.head.end, layout.body.start) + 600))))[
+        :12
+    ]
     for i, line in enumerate(lines):
         folded = source.fold(line)
         if folded.endswith("文件") and _ORG.match(folded[:-2].strip()):
@@ -219,7 +259,12 @@ def _red_head(source: Source, layout: Layout) -> str | None:
 
 def _notice_issuer(source: Source, layout: Layout) -> str | None:
     """“某县人民政府办公室关于印发…的通知” above a plan that is signed with a date alone."""
-    m = re.search(r"^ *((?![省市县区州]人民)[\u4e00-\u9fff]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发|转发)", source.fold(layout.head), re.M)
+    m = re.search(
+        r"^ *((?![省市县区州]人民)[\u4e00-\u9fff]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发"
+        r"|转发)",
+        source.fold(layout.head),
+        re.M,
+    )
     return source.text[m.start(1) : m.end(1)] if m else None
 
 
@@ -245,7 +290,12 @@ def _issued(fields: dict[str, str], signed: date | None, doubts: list[Doubt]) ->
     if signed:
         other = next(((k, d) for k, d in dates.items() if d != signed), None)
         if other:
-            doubts.append(Doubt("issue-dates-differ", f"落款日期为{signed}，页面“{other[0]}”为{other[1]}，两者不一致；按落款日期处理，请核对。"))
+            doubts.append(
+                Doubt(
+                    "issue-dates-differ",
+                    f"落款日期为{signed}，页面“{other[0]}”为{other[1]}，两者不一致；按落款日期处理，请核对。",
+                )
+            )
         return signed
     if dates:
         return next(iter(dates.values()))

@@ -7,8 +7,13 @@ import re
 from zhiheng.plans.parsing.model import Member
 from zhiheng.plans.parsing.spans import Source, Span
 
-_ROLE = re.compile(r"^(?P<role>(?:常务)?(?:总|副)?组\s*长|副\s*组\s*长|成\s*员(?:单位)?|(?:办公室|专班)?(?:副)?主\s*任|召\s*集\s*人|副召集人|总召集人|联\s*络\s*员)\s*[:\s]\s*")
-_NAME = re.compile(r"(?P<name>[\u4e00-\u9fff·](?:\s{1,2}[\u4e00-\u9fff](?=\s)|[\u4e00-\u9fff·]{1,4}))(?:\s+|,|\(|$)(?P<post>.*)$")
+_ROLE = re.compile(
+    r"^(?P<role>(?:常务)?(?:总|副)?组\s*长|副\s*组\s*长|成\s*员(?:单位)?|(?:办公室|专班)?(?:副)?主\s*任"
+    r"|召\s*集\s*人|副召集人|总召集人|联\s*络\s*员)\s*[:\s]\s*"
+)
+_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·](?:\s{1,2}[\u4e00-\u9fff](?=\s)|[\u4e00-\u9fff·]{1,4}))(?:\s+|,|\(|$)(?P<post>.*)$"
+)
 
 
 def leading_group(source: Source, region: Span) -> tuple[Member, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -12,12 +13,16 @@ from zhiheng.plans.parsing.tree import Node
 from zhiheng.plans.parsing.units import Clause
 
 _OVERALL = re.compile(
-    r"总体要求|指导思想|总体目标|工作目标|主要目标|整治目标|行动目标|目标要求|基本原则|工作原则|总体思路|工作思路|总体安排|重要意义|重大意义|目的意义|"
-    r"编制(?:依据|背景)|起草|背景|适用范围|^总\s?则$|^附\s?则$|^罚\s?则$|^总体$|^目标$|^原则$|统一思想|提高(?:思想|政治)?认识$|^(?:工作|整治|检查|评查)?(?:时间|范围|对象)$|基本情况|现状"
+    r"总体要求|指导思想|总体目标|工作目标|主要目标|整治目标|行动目标|目标要求|基本原则|工作原则|总体思路"
+    r"|工作思路|总体安排|重要意义|重大意义|目的意义|"
+    r"编制(?:依据|背景)|起草|背景|适用范围|^总\s?则$|^附\s?则$|^罚\s?则$|^总体$|^目标$|^原则$|统一思想"
+    r"|提高(?:思想|政治)?认识$|^(?:工作|整治|检查|评查)?(?:时间|范围|对象)$|基本情况|现状"
 )
 _ORGANISATION = re.compile(
-    r"组织(?:实施|保障|领导|推进|落实)|保障措施|保障机制|工作要求|有关要求|相关要求|具体要求|工作保障|(?:实施|工作|方法|进度)步骤|步骤(?:安排|方法)|实施阶段|"
-    r"(?:时间|进度|阶段|实施)安排|附则|推进(?:落实|机制)|抓好(?:组织|落实)|狠抓落实|(?:督导|监督|督查|督促)(?:考核|落实|检查)|考核(?:评价|奖惩|评估)|"
+    r"组织(?:实施|保障|领导|推进|落实)|保障措施|保障机制|工作要求|有关要求|相关要求|具体要求|工作保障|(?:实施"
+    r"|工作|方法|进度)步骤|步骤(?:安排|方法)|实施阶段|"
+    r"(?:时间|进度|阶段|实施)安排|附则|推进(?:落实|机制)|抓好(?:组织|落实)|狠抓落实|(?:督导|监督|督查"
+    r"|督促)(?:考核|落实|检查)|考核(?:评价|奖惩|评估)|"
     r"^(?:强化|加强|落实|完善)?(?:保障|要求)$|工作机制$|^其他(?:事项|要求)?$"
 )
 _AIMS = "overall"
@@ -63,8 +68,14 @@ def sort_out(source: Source, roots: list[Node], clauses: list[Clause]) -> Levels
         kind = kinds[id(root)]
         picked = _pick(source, root, style, homes)
         run = [n for n in picked if n.style == style and n is not root]
-        if kind == _TASKS or (kind == _ORG and last.goes_on(run)) or (kind == _AIMS and not chosen and _all_aims(source, roots, kinds)):
-            taken = picked if kind != _TASKS or root not in picked or _worthy(source, root, style, homes) else []
+        if (
+            kind == _TASKS
+            or (kind == _ORG and last.goes_on(run))
+            or (kind == _AIMS and not chosen and _all_aims(source, roots, kinds))
+        ):
+            taken = (
+                picked if kind != _TASKS or root not in picked or _worthy(source, root, style, homes) else []
+            )
         else:
             taken = [n for n in picked if id(n) in homes]
         if kind != _AIMS or taken:
@@ -144,9 +155,18 @@ def _task_style(source: Source, nodes: list[Node], homes: dict[int, list[Clause]
 def _lifted(node: Node, homes: dict[int, list[Clause]]) -> Node:
     """A clause at the end of the last part alone (1.… 2.…（某局负责）) speaks for the whole item above."""
     parent = node.parent
-    while parent and len(parent.children) > 1 and node is parent.children[-1] and not any(id(c) in homes for c in parent.children[:-1]):
+    while (
+        parent
+        and len(parent.children) > 1
+        and node is parent.children[-1]
+        and not any(id(c) in homes for c in parent.children[:-1])
+    ):
         siblings = parent.parent.children if parent.parent else []
-        if node.style not in INNER and not any(id(c) in homes or (c.children and id(c.children[-1]) in homes) for c in siblings if c is not parent):
+        if node.style not in INNER and not any(
+            id(c) in homes or (c.children and id(c.children[-1]) in homes)
+            for c in siblings
+            if c is not parent
+        ):
             break
         node, parent = parent, parent.parent
     return node
@@ -157,7 +177,9 @@ def _runs_on(nodes: list[Node]) -> bool:
     above = {id(n.parent) for n in nodes}
     if len(nodes) < 4 or len(above) < 2:
         return False
-    return sum(b.token.value == a.token.value + 1 for a, b in zip(nodes, nodes[1:], strict=False)) >= 0.85 * (len(nodes) - 1)
+    return sum(b.token.value == a.token.value + 1 for a, b in itertools.pairwise(nodes)) >= 0.85 * (
+        len(nodes) - 1
+    )
 
 
 def _body_length(source: Source, node: Node) -> int:
@@ -172,7 +194,9 @@ def _pick(source: Source, node: Node, style: str | None, homes: dict[int, list[C
     clausal = [c for c in node.children if any(id(x) in homes for x in c.walk())]
     if node.style == style or (style and RANK[node.style] >= RANK[style]):
         parts_answer = len(clausal) > 1 and len(clausal) * 2 > len(node.children) and id(node) not in homes
-        return [t for c in node.children for t in _pick(source, c, c.style, homes)] if parts_answer else [node]
+        return (
+            [t for c in node.children for t in _pick(source, c, c.style, homes)] if parts_answer else [node]
+        )
     if any(n.style == style for n in below) or len(clausal) > 1:
         return [t for c in node.children for t in _pick(source, c, style, homes)]
     return [node]

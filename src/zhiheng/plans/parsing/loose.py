@@ -17,7 +17,11 @@ def organisation_items(source: Source, nodes: list[Node]) -> tuple[OrganisationI
     for node in sorted(nodes, key=lambda n: n.token.span.start):
         title = title_of(source, node.body, [], parts=bool(node.children))
         extent = source.trim(node.extent)
-        out.append(OrganisationItem(cited(source, node), source.cut(title) if title else None, source.cut(extent), extent))
+        out.append(
+            OrganisationItem(
+                cited(source, node), source.cut(title) if title else None, source.cut(extent), extent
+            )
+        )
     return tuple(out)
 
 

@@ -14,11 +14,16 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.thresholds import find_thresholds
 
 _QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?=应|要|在|于|情况)|条件成熟的?|有条件的")
-_SOFT = re.compile(r"及时(?!性|、|准确)|立即|适时|不定期|定期|即时(?!性)|尽快|限时|按期|随时|持续推进|长期坚持|常态化(?=开展|推进|组织|坚持)")
-_IMPLIED = re.compile(
-    r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|考核|审查|评估|报告|评查|培训|总结)(?:制度|机制|(?!结果|反馈|情况)(?:工作)?)"
+_SOFT = re.compile(
+    r"及时(?!性|、|准确)|立即|适时|不定期|定期|即时(?!性)|尽快|限时|按期|随时|持续推进|长期坚持|常态化(?=开展|推进|组织|坚持)"
 )
-_MARK = re.compile(r"^\s*(?:[（(]?[\d.一二三四五六七八九十]{1,4}[）)、.．]|[一二三四五六七八九十]是|[①-⑳])\s*")
+_IMPLIED = re.compile(
+    r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|考核|审查|评估|报告|评查|培训"
+    r"|总结)(?:制度|机制|(?!结果|反馈|情况)(?:工作)?)"
+)
+_MARK = re.compile(
+    r"^\s*(?:[（(]?[\d.一二三四五六七八九十]{1,4}[）)、.．]|[一二三四五六七八九十]是|[①-⑳])\s*"
+)
 _JOINT = re.compile(r"[\s和、及与,或]*")
 _PROVISO = re.compile(r"\(([^()]{2,40}?)(?:的)?除外\)|,([^,。;]{2,30})除外")
 
@@ -64,9 +69,16 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
 
 def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:
     """Milestones of a time column or of “完成时限：…”, where every date binds."""
-    out = [replace(_plain(source, span, d), text="完成时限") for d in find_dates(source, span, year, labelled=True)]
+    out = [
+        replace(_plain(source, span, d), text="完成时限")
+        for d in find_dates(source, span, year, labelled=True)
+    ]
     for r in find_recurrences(source, span, Places(m.source for m in out)):
-        out.append(Milestone(source.cut(r.span), "完成时限", r.span, span, recurs=r.recurs, day=r.day, min_count=r.count))
+        out.append(
+            Milestone(
+                source.cut(r.span), "完成时限", r.span, span, recurs=r.recurs, day=r.day, min_count=r.count
+            )
+        )
     for limit in find_limits(source, span):
         out.append(Milestone(
             source.cut(limit.span), "完成时限", limit.span, span, relative=Relative(limit.event, limit.value, limit.unit), reason=limit.reason
@@ -76,7 +88,11 @@ def labelled_milestones(source: Source, span: Span, year: Year) -> list[Mileston
 
 def open_ended(source: Source, times: list[Span], milestones: list[Milestone]) -> list[SoftTerm]:
     """“完成时限：持续推进”: a time that names no day."""
-    return [SoftTerm("完成时限", source.cut(t), t) for t in times if not any(t.start <= m.source.start < t.end for m in milestones)]
+    return [
+        SoftTerm("完成时限", source.cut(t), t)
+        for t in times
+        if not any(t.start <= m.source.start < t.end for m in milestones)
+    ]
 
 
 def _plain(source: Source, region: Span, d: Found) -> Milestone:
@@ -111,13 +127,19 @@ def _said(source: Source, region: Span, span: Span, spots: Places) -> tuple[str,
     high = max(sentence.end, span.end)
     after = source.trim(Span(span.end, high), ",、:")
     stop = source.folded.find(",", after.start, high)
-    while 0 <= stop and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
+    while stop >= 0 and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
         stop = source.folded.find(",", stop + 1, high)
     after = source.trim(Span(after.start, stop if stop >= 0 else max(high, after.start)), ",、:")
     if after.end - after.start >= 4 and source.folded[after.start] not in ")】":
         return _short(source.cut(after)), sentence
-    words = _MARK.sub("", source.cut(sentence))  # “…，8月底前完成。” or “准备阶段（8月）”: the sentence itself says it best
-    return _short(re.sub(r"\s*[（(]$", "", words[: words.find(source.cut(span))]) if source.folded[after.start : after.start + 1] == ")" else words), sentence
+    words = _MARK.sub(
+        "", source.cut(sentence)
+    )  # “…，8月底前完成。” or “准备阶段（8月）”: the sentence itself says it best
+    return _short(
+        re.sub(r"\s*[（(]$", "", words[: words.find(source.cut(span))])
+        if source.folded[after.start : after.start + 1] == ")"
+        else words
+    ), sentence
 
 
 def _sentence(source: Source, region: Span, span: Span) -> Span:
@@ -161,6 +183,13 @@ def _deadline(source: Source, region: Span, limit: Limit, spots: Places) -> Even
 def _soft(source: Source, region: Span) -> tuple[SoftTerm, ...]:
     out = []
     for m in _SOFT.finditer(source.folded, region.start, region.end):
-        stop = min((i for c in ",。;、\n" if (i := source.folded.find(c, m.end(), min(region.end, m.end() + 30))) >= 0), default=min(region.end, m.end() + 30))
+        stop = min(
+            (
+                i
+                for c in ",。;、\n"
+                if (i := source.folded.find(c, m.end(), min(region.end, m.end() + 30))) >= 0
+            ),
+            default=min(region.end, m.end() + 30),
+        )
         out.append(SoftTerm(m.group(), source.cut(Span(m.start(), stop)), Span(m.start(), stop)))
     return tuple(out)

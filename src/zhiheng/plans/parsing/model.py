@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 from typing import TYPE_CHECKING, Any
 
 from zhiheng.plans.parsing.spans import Span
@@ -75,12 +75,12 @@ class Milestone:
     text: str
     source: Span
     sentence: Span
-    date: date | None = None
+    date: Date | None = None
     recurs: str | None = None
     relative: Relative | None = None
     month: int | None = None
     day: int | None = None
-    start_date: date | None = None
+    start_date: Date | None = None
     precision: str | None = None
     window: str | None = None
     qualifier: str | None = None
@@ -221,7 +221,7 @@ class ParsedPlan:
     title: str | None
     issuer: str | None
     doc_no: str | None
-    issued_on: date | None
+    issued_on: Date | None
     period: tuple[int, int] | None
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]

@@ -14,10 +14,21 @@ _ENDING = (
     "管理区|功能区|局|委|厅|办|部|院|署|处|科|股|室|所|站|队|馆|台|社|会|团|县|市|区|镇|乡|旗|州|盟|联|村|师"
 )
 _ORG_END = re.compile(rf"(?:{_ENDING})$")
-_ORGAN_BEFORE_AND = re.compile(r"(?:[局委厅办部院署会]|政府|部门|单位|机关|机构|中心|公司|总队|支队|大队|办事处|办公室|街道|开发区|新区|管委会)(?:\([^()]*\))?$")
-_ALL = re.compile(r"^(?:各|有关|相关|其他|全市|全省|全县|全区|全州|市直|省直|县直|区直|州直|市级|省级|县级|区级|中央|驻|市各|区各|县各|省各|州各)")
-_LEVEL = re.compile(r"^(?:各)?(?:设区的?市|省|市|县|区|州|盟|旗|镇|乡|乡镇|民族乡|县级市|市州|区县|县区)(?:\([^()]*\))?$")
-_LEVEL_GOES_ON = re.compile(r"^(?:各)?(?:县|区|旗|镇|乡|州|盟|市|街道)(?:\([^()]*\))?(?:[、市县区旗州乡镇街道]*)(?:级)?(?:(?:人民)?政府|党委|委员会|办事处)?$")
+_ORGAN_BEFORE_AND = re.compile(
+    r"(?:[局委厅办部院署会]|政府|部门|单位|机关|机构|中心|公司|总队|支队|大队|办事处|办公室|街道|开发区|新区"
+    r"|管委会)(?:\([^()]*\))?$"
+)
+_ALL = re.compile(
+    r"^(?:各|有关|相关|其他|全市|全省|全县|全区|全州|市直|省直|县直|区直|州直|市级|省级|县级|区级|中央|驻|市各"
+    r"|区各|县各|省各|州各)"
+)
+_LEVEL = re.compile(
+    r"^(?:各)?(?:设区的?市|省|市|县|区|州|盟|旗|镇|乡|乡镇|民族乡|县级市|市州|区县|县区)(?:\([^()]*\))?$"
+)
+_LEVEL_GOES_ON = re.compile(
+    r"^(?:各)?(?:县|区|旗|镇|乡|州|盟|市|街道)(?:\([^()]*\))?(?:[、市县区旗州乡镇街道]*)(?:级)?(?:(?:人民)?政府"
+    r"|党委|委员会|办事处)?$"
+)
 _AND = re.compile(r"以及|及其|和|及|与|暨")
 
 
@@ -60,7 +71,11 @@ def _at_marks(source: Source, span: Span) -> list[Span]:
 def _wide_gap(source: Source, i: int) -> bool:
     """Blanks part names (市司法局 市财政局) where a body ends before and another word begins after."""
     before = source.folded[max(0, i - 12) : i].rstrip()
-    return bool(_ORGAN_BEFORE_AND.search(before)) and i + 1 < len(source.folded) and "\u4e00" <= source.folded[i + 1] <= "\u9fff"
+    return (
+        bool(_ORGAN_BEFORE_AND.search(before))
+        and i + 1 < len(source.folded)
+        and "\u4e00" <= source.folded[i + 1] <= "\u9fff"
+    )
 
 
 def _at_and(source: Source, part: Span) -> list[Span]:
@@ -71,8 +86,13 @@ def _at_and(source: Source, part: Span) -> list[Span]:
             depth += 1 if m.group() == "(" else -1
             continue
         left, right = folded[: m.start()], folded[m.end() :]
-        if depth == 0 and left and right and is_body(left) and _ORGAN_BEFORE_AND.search(left) and (
-            is_body(right) or right[0] in "各市省县区有相其"
+        if (
+            depth == 0
+            and left
+            and right
+            and is_body(left)
+            and _ORGAN_BEFORE_AND.search(left)
+            and (is_body(right) or right[0] in "各市省县区有相其")
         ):
             return [
                 source.trim(Span(part.start, part.start + m.start())),

@@ -22,7 +22,9 @@ _RADICALS = {
     for code in (*range(0x2E80, 0x2F00), *range(0x2F00, 0x2FE0))
     if len(form := unicodedata.normalize("NFKC", chr(code))) == 1 and form != chr(code)
 }
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
+)
 
 
 def clean(raw: str) -> str:

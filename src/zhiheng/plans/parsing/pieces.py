@@ -10,10 +10,15 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 
 _CONTENTS = re.compile(r"^目\s*录$")
 _LEADER = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d*$|\s\d{1,3}$")
-_INSIDE = re.compile(r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))")
+_INSIDE = re.compile(
+    r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))"
+)
 
 # A copy without any line breaks: （一） and 1. may follow a heading's last word directly.
-_UNBROKEN = re.compile(r"(?<=[。;:)】!\s])\s?(?=[(①-⒛第]|\d|[一二三四五六七八九十])|(?=\([一二三四五六七八九十]{1,3}\))|(?<=[\u4e00-\u9fff”])(?=\d{1,2}[.、])")
+_UNBROKEN = re.compile(
+    r"(?<=[。;:)】!\s])\s?(?=[(①-⒛第]|\d|[一二三四五六七八九十])|(?=\([一二三四五六七八九十]{1,3}\))"
+    r"|(?<=[\u4e00-\u9fff”])(?=\d{1,2}[.、])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,20 @@ def _split(source: Source, line: Span, token: Token | None) -> list[Piece]:
         pattern = _UNBROKEN if line.end - line.start > 1500 else _INSIDE
         for m in pattern.finditer(source.folded, from_ + 1, line.end):
             t = token_at(source, m.end(), line.end)
-            if t and t.style not in ("spoken", "item", "article", "part", "measure") and not t.style.startswith("dec"):
+            if (
+                t
+                and t.style not in ("spoken", "item", "article", "part", "measure")
+                and not t.style.startswith("dec")
+            ):
                 found.append(t)
     kept = _runs(source, token, found)
     starts = [line.start, *(t.span.start for t in kept)]
     ends = [*starts[1:], line.end]
     tokens = [token, *kept]
     return [
-        Piece(source.trim(Span(a, b)), t) for a, b, t in zip(starts, ends, tokens, strict=True) if source.trim(Span(a, b))
+        Piece(source.trim(Span(a, b)), t)
+        for a, b, t in zip(starts, ends, tokens, strict=True)
+        if source.trim(Span(a, b))
     ]
 
 
@@ -65,7 +76,9 @@ def _runs(source: Source, head: Token | None, found: list[Token]) -> list[Token]
         if head and style == head.style:
             expected, run = head.value + 1, []
             for t in same:
-                if t.value == expected and source.folded[t.span.start - 3 : t.span.start].rstrip()[-1:] not in (";", ":"):
+                if t.value == expected and source.folded[t.span.start - 3 : t.span.start].rstrip()[
+                    -1:
+                ] not in (";", ":"):
                     run.append(t)
                     expected += 1
             kept.extend(run)
@@ -95,7 +108,11 @@ def has_decimals(source: Source, region: Span) -> bool:
 def bare_number(source: Source, line: Span) -> Token | None:
     """The “2 重点任务” that heads 2.1, 2.2 …; read only in documents that number so."""
     m = re.compile(r"\d{1,2}\s+(?=[^\d\s])").match(source.folded, line.start, line.end)
-    return Token("arabic", int(m.group()), Span(m.start(), m.end())) if m and line.end - line.start < 40 else None
+    return (
+        Token("arabic", int(m.group()), Span(m.start(), m.end()))
+        if m and line.end - line.start < 40
+        else None
+    )
 
 
 def _after_contents(source: Source, region: Span) -> int:

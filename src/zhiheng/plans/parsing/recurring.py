@@ -11,9 +11,14 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 
 # 每人每年接受不少于60学时 is a quota of a person, no act of the plan; 每年度 may still be one.
 _PER_PERSON = re.compile(r"(?:每人|每名|每位|每个人|人均|人员)\S{0,12}$")
-_CAP = re.compile(r"不(?:得)?(?:超过|多于|高于)|最多|至多|以内")  # 每年不超过1次 limits, it does not call for an act
+_CAP = re.compile(
+    r"不(?:得)?(?:超过|多于|高于)|最多|至多|以内"
+)  # 每年不超过1次 limits, it does not call for an act
 _CREDIT = re.compile(r"学时|课时|学分")
-TIMES = re.compile(rf"(?P<least>至少|不少于|不得少于|不低于|最少)?(?P<verb>[^,。;\d]{{0,8}}?)(?P<n>\d{{1,3}}|[{CN}]{{1,3}})\s*(?:至\d+)?(?:次|轮|场|期|批次)(?P<more>以上)?")
+TIMES = re.compile(
+    rf"(?P<least>至少|不少于|不得少于|不低于|最少)?(?P<verb>[^,。;\d]{{0,8}}?)(?P<n>\d{{1,3}}"
+    rf"|[{CN}]{{1,3}})\s*(?:至\d+)?(?:次|轮|场|期|批次)(?P<more>以上)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,9 @@ def find_recurrences(source: Source, region: Span, dated: Places) -> list[Recurr
             continue
         if _CAP.search(source.folded, m.end(), clause.end):
             continue
-        if m["once"] and not re.search(r"[一二三四]次|一(?:调度|通报|督|总结|评|考核|报|会商|研判|检查|更新|汇总)", m.group()):
+        if m["once"] and not re.search(
+            r"[一二三四]次|一(?:调度|通报|督|总结|评|考核|报|会商|研判|检查|更新|汇总)", m.group()
+        ):
             continue
         end = count.end() if count else m.end()
         span = Span(m.start(), end)

@@ -12,10 +12,17 @@ from zhiheng.plans.parsing.spans import Source, Span
 
 _LIMIT = re.compile(
     rf"(?P<anchor>之日起|(?:以|之)?后的?|起|次日起)?(?:的|应|须|要|应当|必须|在|于|,| ){{0,6}}"
-    rf"(?P<n>(?<![\d.])\d{{1,3}}|(?<![{CN}近前第每])[{CN}]{{1,3}})\s*(?P<piece>个)?\s*(?P<unit>工作日|自然日|小时|天|日|周|月|季度|年)(?P<within>之内|以内|内(?![部容控设外]))?"
+    rf"(?P<n>(?<![\d.])\d{{1,3}}|(?<![{CN}近前第每])[{CN}]{{1,3}})\s*(?P<piece>个)?\s*(?P<unit>工作日|自然日"
+    rf"|小时|天|日|周|月|季度|年)(?P<within>之内|以内|内(?![部容控设外]))?"
 )
-_OWN_ISSUE = re.compile(r"(?:方案|计划|通知|意见|措施|办法|文件|规定|要点|举措|规划|清单|安排)(?:正式|对外)?(?:印发|下发|发布|公布|出台|实施|施行)$|^(?:印发|发布|下发)$")
-_LEAD = re.compile(r".*(?:(?<![各来亲])自(?![然行觉愿己主])|(?<![存所正现实潜])在(?!线|职|岗|建)|(?<![关对由等终])于|(?<![服])从(?!业|事|严|轻|重))")
+_OWN_ISSUE = re.compile(
+    r"(?:方案|计划|通知|意见|措施|办法|文件|规定|要点|举措|规划|清单|安排)(?:正式|对外)?(?:印发|下发|发布|公布"
+    r"|出台|实施|施行)$|^(?:印发|发布|下发)$"
+)
+_LEAD = re.compile(
+    r".*(?:(?<![各来亲])自(?![然行觉愿己主])|(?<![存所正现实潜])在(?!线|职|岗|建)|(?<![关对由等终])于"
+    r"|(?<![服])从(?!业|事|严|轻|重))"
+)
 _AFTER = re.compile(r"(?:后|的|时|之日起|起)$")
 _EVENT_VERB = re.compile(r"收到|接到|受理|作出|发现|签收|立案")
 _UNIT = {"自然日": "日", "天": "日", "周": "周", "季度": "季度"}
@@ -46,7 +53,16 @@ def find_limits(source: Source, region: Span) -> list[Limit]:
             if number is None or (event is None and unit in ("年", "季度")):
                 continue
             start = m.start("anchor") if m["anchor"] and event and previous.end <= m.start() else m.start("n")
-            out.append(Limit(Span(start, m.end()), event, number, unit, bool(event and _OWN_ISSUE.search(event)), reason))
+            out.append(
+                Limit(
+                    Span(start, m.end()),
+                    event,
+                    number,
+                    unit,
+                    bool(event and _OWN_ISSUE.search(event)),
+                    reason,
+                )
+            )
         previous = clause
     return out
 
@@ -54,9 +70,15 @@ def find_limits(source: Source, region: Span) -> list[Limit]:
 def _real(source: Source, m: re.Match[str], clause: Span) -> bool:
     """A limit says 内 or 之日起; “7月22日前”, “3年行动”, “2小时业务” are none."""
     anchored = bool(m["anchor"]) and m["anchor"] not in ("后的",)
-    if m["unit"] in ("月", "年", "季度") and not m["piece"] and not (m["unit"] == "年" and anchored and m["within"]):
+    if (
+        m["unit"] in ("月", "年", "季度")
+        and not m["piece"]
+        and not (m["unit"] == "年" and anchored and m["within"])
+    ):
         return False
-    if not m["within"] and not (anchored and m["unit"] in ("工作日", "日", "小时", "月") and m["anchor"].endswith("起")):
+    if not m["within"] and not (
+        anchored and m["unit"] in ("工作日", "日", "小时", "月") and m["anchor"].endswith("起")
+    ):
         return False
     before = source.folded[max(clause.start, m.start("n") - 4) : m.start("n")]
     return not re.search(r"[近前过去每]$|\d月$|最近$", before)

@@ -9,7 +9,9 @@ from zhiheng.plans.parsing.daywords import DATE_LINE
 from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.spans import Source, Span
 
-_ATTACHMENT = re.compile(r"^附\s?件\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*(?P<title>.*)$")
+_ATTACHMENT = re.compile(
+    r"^附\s?件\s*(?P<no>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:.、]?\s*(?P<title>.*)$"
+)
 _TAIL = re.compile(
     r"^(?:信息来源|来源|责任编辑|编辑|审核|校对|初审|终审|扫一扫|打印|关闭|分享|上一篇|下一篇|相关(?:链接|解读|阅读|文档)|版权|"
     r"主办单位:.*版权|抄送|抄报|主送|报送:|联\s?系\s?人|联系电话|附\s?件\s*\d*\s*:|附\s?件\s*$|\(此件|\(联系|\(公开|公开方式|"
@@ -47,7 +49,9 @@ def lay_out(source: Source) -> Layout:
     starts, listed = _attachment_lines(source, whole)
     bounds = [s.span.start for s in starts] + [whole.end]
     first = Span(0, bounds[0])
-    enclosures = [Enclosure(s.no, s.title, Span(a, b)) for s, a, b in zip(starts, bounds, bounds[1:], strict=False)]
+    enclosures = [
+        Enclosure(s.no, s.title, Span(a, b)) for s, a, b in zip(starts, bounds, bounds[1:], strict=False)
+    ]
     main, rest = _choose(source, first, enclosures)
     head, body = _below_head(source, main)
     body, tail = _above_tail(source, body)
@@ -57,7 +61,11 @@ def lay_out(source: Source) -> Layout:
 def _attachment_lines(source: Source, whole: Span) -> tuple[list[Enclosure], list[Enclosure]]:
     """Lines that begin an attachment (“附件2” alone, or with its title when content follows), and lines that only name one."""
     lines = list(source.lines(whole))
-    hits = [(i, m) for i, line in enumerate(lines) if line.end - line.start < 90 and (m := _ATTACHMENT.match(source.fold(line)))]
+    hits = [
+        (i, m)
+        for i, line in enumerate(lines)
+        if line.end - line.start < 90 and (m := _ATTACHMENT.match(source.fold(line)))
+    ]
     alone = {i for i, m in hits if not m["title"]}
     starts, listed = [], []
     for i, m in hits:
@@ -65,9 +73,12 @@ def _attachment_lines(source: Source, whole: Span) -> tuple[list[Enclosure], lis
         entry = Enclosure(m["no"] or (inner[1] if inner else ""), inner[2] if inner else m["title"], lines[i])
         following = source.fold(lines[i + 1]) if i + 1 < len(lines) else ""
         names_more = bool(_ATTACHMENT.match(following)) or bool(re.match(r"\d+[.、]", m["title"]))
-        if i in alone and not re.match(r"1\s?[.、]", following):
-            starts.append(entry)
-        elif not names_more and not any(j > i for j in alone) and i + 3 < len(lines) and _no_sentence(m["title"]):
+        if (i in alone and not re.match(r"1\s?[.、]", following)) or (
+            not names_more
+            and not any(j > i for j in alone)
+            and i + 3 < len(lines)
+            and _no_sentence(m["title"])
+        ):
             starts.append(entry)
         else:
             listed.append(entry)
@@ -98,8 +109,8 @@ def numbered_lines(source: Source, span: Span) -> int:
 def _choose(source: Source, first: Span, enclosures: list[Enclosure]) -> tuple[Span, list[Enclosure]]:
     """The part that is the plan: the text before the attachments, unless that is but a notice that encloses it."""
     if enclosures and len(source.fold(first).strip()) < 20:
-        size = [numbered_lines(source, e.span) for e in enclosures]
-        i = size.index(max(size))
+        sizes = [numbered_lines(source, e.span) for e in enclosures]
+        i = sizes.index(max(sizes))
         return enclosures[i].span, enclosures[:i] + enclosures[i + 1 :]
     count = numbered_lines(source, first)
     notice = bool(re.search(r"印发|现将|转发", source.fold(first)[:1500]))
@@ -131,9 +142,22 @@ def _above_tail(source: Source, body: Span) -> tuple[Span, Span]:
     end = body.end
     for back, line in enumerate(reversed(lines)):
         folded = source.fold(line)
-        short = len(folded) < 34 and not re.search(r"[。;,]", folded) and not token_at(source, line.start, line.end)
-        signature = short and end < body.end and re.search(r"(?:政府|办公室|办公厅|局|委员会|厅|院|办|委|部|组|中心)$", folded)
-        if _TAIL.match(folded) or DATE_LINE.match(folded) or signature or _listed_entry(folded, lines, back, source):
+        short = (
+            len(folded) < 34
+            and not re.search(r"[。;,]", folded)
+            and not token_at(source, line.start, line.end)
+        )
+        signature = (
+            short
+            and end < body.end
+            and re.search(r"(?:政府|办公室|办公厅|局|委员会|厅|院|办|委|部|组|中心)$", folded)
+        )
+        if (
+            _TAIL.match(folded)
+            or DATE_LINE.match(folded)
+            or signature
+            or _listed_entry(folded, lines, back, source)
+        ):
             end = line.start
         else:
             break

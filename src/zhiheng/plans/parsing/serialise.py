@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from zhiheng.plans.parsing.model import (
-    UNSTATED, Actor, Attachment, Doubt, EventDeadline, Member, Milestone, OrganisationItem, ParsedPlan, Section, SubItem, Task, Threshold, Unit,
+    UNSTATED,
+    Actor,
+    Attachment,
+    Doubt,
+    EventDeadline,
+    Member,
+    Milestone,
+    OrganisationItem,
+    ParsedPlan,
+    Section,
+    SubItem,
+    Task,
+    Threshold,
+    Unit,
 )  # fmt: skip
 from zhiheng.plans.parsing.spans import Span
 
@@ -24,12 +37,16 @@ def plan_json(plan: ParsedPlan) -> JSON:
         "fingerprint": plan.fingerprint,
         "task_count": len(plan.tasks),
         "section_counts": [
-            {"section_no": s.section_no, "section": s.section, "count": s.count} for s in plan.sections if s.count
+            {"section_no": s.section_no, "section": s.section, "count": s.count}
+            for s in plan.sections
+            if s.count
         ],
         "sections": [_section(s) for s in plan.sections],
         "tasks": [_task(t) for t in plan.tasks],
         "organisation_items": [_item(i) for i in plan.organisation_items],
-        "non_task_milestones": [{"where": x.where, **_milestone(x.milestone)} for x in plan.non_task_milestones],
+        "non_task_milestones": [
+            {"where": x.where, **_milestone(x.milestone)} for x in plan.non_task_milestones
+        ],
         "leading_group": [_member(m) for m in plan.leading_group],
         "attachments": [_attachment(a) for a in plan.attachments],
         "warnings": [_doubt(w) for w in plan.warnings],

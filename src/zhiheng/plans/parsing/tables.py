@@ -18,9 +18,15 @@ from zhiheng.plans.parsing.units import read_clause
 _COLUMNS = (
     ("time", r"(?:完成|办结|整改|推进|落实|工作|报送)?(?:时限|期限|时间|节点|进度)"),
     ("person", r"(?:责任|分管|牵头|主管|包抓|包联|具体|联络)(?:领导|人)|联系人|联络员|电话"),
-    ("unit", r"(?:牵头|责任|配合|主办|协办|承办|参与|参加|协同|落实|实施|主责|督导|指导)(?:\S{0,4})?(?:单位|部门|科室|机构|主体|处室|股室)|责任分工|职责分工|任务分工|分工"),
+    ("unit",
+        r"(?:牵头|责任|配合|主办|协办|承办|参与|参加|协同|落实|实施|主责|督导|指导)(?:\S{0,4})?(?:单位|部门|科室"
+        r"|机构|主体|处室|股室)|责任分工|职责分工|任务分工|分工"
+    ),
     ("no", r"序\s*号|编\s*号|^号$|^No\.?$"),
-    ("detail", r"(?:具体|工作|主要|实施|落实|推进|重点|整改|改进|任务)?(?:措施|举措|内容|要求)|任务(?:内容|分解|明细)|工作任务$|任务清单|二级|三级|指标|标准"),
+    ("detail",
+        r"(?:具体|工作|主要|实施|落实|推进|重点|整改|改进|任务)?(?:措施|举措|内容|要求)|任务(?:内容|分解|明细)"
+        r"|工作任务$|任务清单|二级|三级|指标|标准"
+    ),
     ("group", r"类\s*别|类型|项目类|领域|方面|分类|一级|大类|板块"),
     ("task", r"任\s*务|项\s*目|事\s*项|重点工作|工作名称|主要工作|工作"),
     ("aim", r"目\s*标|成果|成效|效果|佐证|完成情况|进展|备\s*注|依据"),
@@ -40,7 +46,11 @@ def columns(source: Source, table: Table) -> Columns | None:
     """Find the heading row within the first rows; None if this is no table of tasks."""
     for i, row in enumerate(table.rows[:6]):
         kinds = tuple(_kind(re.sub(r"\s", "", source.fold(cell.span))) for cell in row)
-        if len(row) > 1 and any(k in ("task", "detail") for k in kinds) and any(k in ("unit", "time") for k in kinds):
+        if (
+            len(row) > 1
+            and any(k in ("task", "detail") for k in kinds)
+            and any(k in ("unit", "time") for k in kinds)
+        ):
             return Columns(kinds, row, i + 1)
     return None
 
@@ -60,7 +70,7 @@ def table_tasks(source: Source, table: Table, cols: Columns, year: Year, origin:
         filled = [c for c in row if source.trim(c.span)]
         if not filled:
             continue
-        if len(filled) == 1 and len(row) != 1 and len(cols.kinds) > 2 or len({c.span for c in row}) == 1:
+        if (len(filled) == 1 and len(row) != 1 and len(cols.kinds) > 2) or len({c.span for c in row}) == 1:
             section = source.cut(source.trim(filled[0].span))
             continue
         task = _row_task(source, row, cols, section, len(out) + 1, year, origin, repeated)
@@ -79,7 +89,14 @@ def _repeated(source: Source, table: Table, cols: Columns) -> set[str]:
 
 
 def _row_task(
-    source: Source, row: tuple[Cell, ...], cols: Columns, section: str | None, count: int, year: Year, origin: str, repeated: set[str]
+    source: Source,
+    row: tuple[Cell, ...],
+    cols: Columns,
+    section: str | None,
+    count: int,
+    year: Year,
+    origin: str,
+    repeated: set[str],
 ) -> Task | None:
     by: dict[str, list[Span]] = {}
     units: list[Unit] = []
@@ -94,7 +111,10 @@ def _row_task(
             role, _ = label_role(source.fold(head.span).replace(" ", ""))
             clause = read_clause(source, span, span)
             raw = re.sub(r"\s", "", source.cut(head.span))
-            units += [u if u.role else Unit(u.name, role, raw if role else None, u.source, u.reason) for u in clause.units]
+            units += [
+                u if u.role else Unit(u.name, role, raw if role else None, u.source, u.reason)
+                for u in clause.units
+            ]
             unit_raw.append(f"{raw}：{source.cut(span)}")
             times += clause.times
         elif kind == "time":
@@ -113,18 +133,36 @@ def _row_task(
     cells = [s for s in words if s.start >= row[0].span.start] or words
     start, end = row[0].span.start, row[-1].span.end
     terms = [find_terms(source, s, year) for s in dict.fromkeys([*cells, *by.get("aim", [])])]
-    milestones: list[Milestone] = [m for t in terms for m in t.milestones] + [m for s in times for m in labelled_milestones(source, s, year)]
+    milestones: list[Milestone] = [m for t in terms for m in t.milestones] + [
+        m for s in times for m in labelled_milestones(source, s, year)
+    ]
     group = by.get("group", [None])[0]
     heading = source.cut(task_cell) if task_cell else source.cut(group) if group else section
     reasons = () if units else ("这一行没有写责任单位，请补充",)
     extent = source.trim(Span(min([start, main.start]), max(end, main.end)))
     return Task(
-        no, no, f"{origin}{no}", None, heading, source.cut(title) if title else None, source.cut(title) if title else label_of(source, body),
-        source.cut(extent), "；".join(unit_raw) or None, tuple(dict.fromkeys(units)), tuple(dict.fromkeys(milestones)),
-        tuple(d for t in terms for d in t.deadlines), tuple(x for t in terms for x in t.thresholds),
-        tuple(dict.fromkeys(i for t in terms for i in t.implied)), (*(x for t in terms for x in t.soft), *open_ended(source, times, milestones)), (), (), extent,
-        by["unit"][0] if "unit" in by else None, origin, reasons,
-    )  # fmt: skip
+        no=no,
+        no_raw=no,
+        path=f"{origin}{no}",
+        section_no=None,
+        section=heading,
+        title=source.cut(title) if title else None,
+        label=source.cut(title) if title else label_of(source, body),
+        text=source.cut(extent),
+        unit_clause_raw="；".join(unit_raw) or None,
+        units=tuple(dict.fromkeys(units)),
+        milestones=tuple(dict.fromkeys(milestones)),
+        event_deadlines=tuple(d for t in terms for d in t.deadlines),
+        thresholds=tuple(x for t in terms for x in t.thresholds),
+        implied_recurrences=tuple(dict.fromkeys(i for t in terms for i in t.implied)),
+        soft_terms=(*(x for t in terms for x in t.soft), *open_ended(source, times, milestones)),
+        actors_in_text=(),
+        subitems=(),
+        source=extent,
+        clause_source=by["unit"][0] if "unit" in by else None,
+        origin=origin,
+        reasons=reasons,
+    )
 
 
 def _number(source: Source, by: dict[str, list[Span]], in_text: str | None, count: int) -> str:

@@ -16,7 +16,10 @@ from zhiheng.plans.parsing.titles import label_of, title_of
 from zhiheng.plans.parsing.tree import Node
 from zhiheng.plans.parsing.units import Clause
 
-_SPOKEN = re.compile(r"(?:(?<=[。;:,])|^) *(?:[一二三四五六七八九十]{1,2}是(?!否|非)(?:要)?|第[一二三四五六七八九十](?=[,、]))", re.M)
+_SPOKEN = re.compile(
+    r"(?:(?<=[。;:,])|^) *(?:[一二三四五六七八九十]{1,2}是(?!否|非)(?:要)?|第[一二三四五六七八九十](?=[,、]))",
+    re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,13 @@ class Habits:
     """Some tasks have responsibility clauses, so one without is worth a question."""
 
 
-def make_task(source: Source, node: Node, clauses: list[Clause], heading: list[Clause], habits: Habits, origin: str = "正文") -> Task:
+def make_task(
+    source: Source,
+    node: Node,
+    clauses: list[Clause],
+    heading: list[Clause],
+    habits: Habits,
+) -> Task:
     """Build the task of ``node`` from the clauses inside it; ``heading`` are clauses of the headings above."""
     extent = source.trim(node.extent)
     mine = [c for c in clauses if extent.start <= c.span.start < extent.end]
@@ -44,33 +53,50 @@ def make_task(source: Source, node: Node, clauses: list[Clause], heading: list[C
     title = title_of(source, node.body, mine, parts=bool(node.children), article=node.style == "article")
     inherited = named is heading
     terms = find_terms(source, _without(source, Span(node.body.start, extent.end), mine), habits.year)
-    milestones = [*terms.milestones, *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year))]
+    milestones = [
+        *terms.milestones,
+        *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year)),
+    ]
     above = next(iter(node.above()), None)
     words = source.trim(_label_span(source, node, title, mine))
     return Task(
-        node.token.key, shown(source, node.token.span), _path(source, node), *_section(source, above), source.cut(title) if title else None,
-        source.cut(title) if title else label_of(source, words), source.cut(extent), _raw(source, named), _units(named, habits),
-        tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)), terms.deadlines, terms.thresholds, terms.implied, (*terms.soft, *open_ended(source, [t for c in mine for t in c.times], milestones)),
-        _actors(source, node, mine), subitems(source, node, mine), extent,
-        None if inherited or not named else Span(named[0].span.start, named[-1].span.end), origin, tuple(reasons),
-    )  # fmt: skip
+        no=node.token.key,
+        no_raw=shown(source, node.token.span),
+        path=cited(source, node),
+        section_no=shown(source, above.token.span) if above else None,
+        section=heading_text(source, above) if above else None,
+        title=source.cut(title) if title else None,
+        label=source.cut(title) if title else label_of(source, words),
+        text=source.cut(extent),
+        unit_clause_raw=_raw(source, named),
+        units=_units(named, habits),
+        milestones=tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)),
+        event_deadlines=terms.deadlines,
+        thresholds=terms.thresholds,
+        implied_recurrences=terms.implied,
+        soft_terms=(*terms.soft, *open_ended(source, [t for c in mine for t in c.times], milestones)),
+        actors_in_text=_actors(source, node, mine),
+        subitems=subitems(source, node, mine),
+        source=extent,
+        clause_source=None if inherited or not named else Span(named[0].span.start, named[-1].span.end),
+        origin="正文",
+        reasons=tuple(reasons),
+    )
 
 
 def _without(source: Source, extent: Span, clauses: list[Clause]) -> Span:
     """The extent up to the closing clause: dates in it are read by their labels instead."""
     last = clauses[-1] if clauses else None
-    return Span(extent.start, last.span.start) if last and not source.trim(Span(last.span.end, extent.end), "。;") else extent
+    return (
+        Span(extent.start, last.span.start)
+        if last and not source.trim(Span(last.span.end, extent.end), "。;")
+        else extent
+    )
 
 
 def _label_span(source: Source, node: Node, title: Span | None, clauses: list[Clause]) -> Span:
     stop = min([c.span.start for c in clauses if c.span.start > node.body.start] + [node.body.end])
     return Span(node.body.start, stop)
-
-
-def _section(source: Source, above: Node | None) -> tuple[str | None, str | None]:
-    if above is None:
-        return None, None
-    return shown(source, above.token.span), heading_text(source, above)
 
 
 def heading_text(source: Source, node: Node) -> str:
@@ -79,10 +105,6 @@ def heading_text(source: Source, node: Node) -> str:
     if title:
         return re.sub(r"\s*[(（【](?:责任|牵头)[^()（）【】]*[)）】]$", "", source.cut(title))
     return label_of(source, node.body)
-
-
-def _path(source: Source, node: Node) -> str:
-    return cited(source, node)
 
 
 def _raw(source: Source, clauses: list[Clause]) -> str | None:
@@ -103,7 +125,9 @@ def _units(clauses: list[Clause], habits: Habits) -> tuple[Unit, ...]:
 def _actors(source: Source, node: Node, clauses: list[Clause]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for n in node.walk():
-        stop = min([c.span.start for c in clauses if n.body.start <= c.span.start < n.body.end] + [n.body.end])
+        stop = min(
+            [c.span.start for c in clauses if n.body.start <= c.span.start < n.body.end] + [n.body.end]
+        )
         for actor in find_actors(source, Span(n.body.start, stop)):
             found.setdefault(actor.name, actor)
     return tuple(found.values())
@@ -113,7 +137,7 @@ def subitems(source: Source, node: Node, clauses: list[Clause]) -> tuple[SubItem
     """The numbered parts below a task; else its 一是…二是…."""
     if node.children:
         return tuple(_part(source, n.extent, n.token.key, n.token.span, clauses) for n in node.children)
-    hits = [m for m in _SPOKEN.finditer(source.folded, node.body.start, node.body.end)]
+    hits = list(_SPOKEN.finditer(source.folded, node.body.start, node.body.end))
     if len(hits) < 2:
         return ()
     starts = [source.trim(Span(m.start(), m.end())).start for m in hits]
@@ -122,7 +146,11 @@ def subitems(source: Source, node: Node, clauses: list[Clause]) -> tuple[SubItem
     for i, start in enumerate(starts):
         token = token_at(source, start, node.body.end)
         mark = token.span if token else Span(start, start + 2)
-        out.append(_part(source, Span(start, starts[i + 1] if i + 1 < len(starts) else last), str(i + 1), mark, clauses))
+        out.append(
+            _part(
+                source, Span(start, starts[i + 1] if i + 1 < len(starts) else last), str(i + 1), mark, clauses
+            )
+        )
     return tuple(out)
 
 
@@ -133,7 +161,14 @@ def _part(source: Source, extent: Span, no: str, mark: Span, clauses: list[Claus
     stop = source.text.find("\n", body.start, body.end)
     title = title_of(source, Span(body.start, stop if stop >= 0 else body.end), mine, parts=False)
     units = tuple(dict.fromkeys(u for c in mine for u in c.units))
-    return SubItem(no, shown(source, mark).rstrip("，,、"), source.cut(title) if title else None, source.cut(extent), units, extent)
+    return SubItem(
+        no,
+        shown(source, mark).rstrip("，,、"),
+        source.cut(title) if title else None,
+        source.cut(extent),
+        units,
+        extent,
+    )
 
 
 def loose_task(source: Source, span: Span, no: int, clauses: list[Clause], habits: Habits) -> Task:
@@ -141,11 +176,31 @@ def loose_task(source: Source, span: Span, no: int, clauses: list[Clause], habit
     mine = [c for c in clauses if span.start <= c.span.start < span.end]
     title = title_of(source, span, mine, parts=False)
     terms = find_terms(source, _without(source, span, mine), habits.year)
-    milestones: list[Milestone] = [*terms.milestones, *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year))]
+    milestones: list[Milestone] = [
+        *terms.milestones,
+        *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year)),
+    ]
     named = [c for c in mine if c.units]
     return Task(
-        str(no), "", str(no), None, None, source.cut(title) if title else None, source.cut(title) if title else label_of(source, span),
-        source.cut(span), _raw(source, named), _units(named, habits), tuple(milestones), terms.deadlines, terms.thresholds, terms.implied,
-        terms.soft, find_actors(source, Span(span.start, min([c.span.start for c in mine] + [span.end]))), (), span,
-        Span(named[0].span.start, named[-1].span.end) if named else None, "正文", ("原文没有编号，按带责任单位的段落识别",),
-    )  # fmt: skip
+        no=str(no),
+        no_raw="",
+        path=str(no),
+        section_no=None,
+        section=None,
+        title=source.cut(title) if title else None,
+        label=source.cut(title) if title else label_of(source, span),
+        text=source.cut(span),
+        unit_clause_raw=_raw(source, named),
+        units=_units(named, habits),
+        milestones=tuple(milestones),
+        event_deadlines=terms.deadlines,
+        thresholds=terms.thresholds,
+        implied_recurrences=terms.implied,
+        soft_terms=terms.soft,
+        actors_in_text=find_actors(source, Span(span.start, min([c.span.start for c in mine] + [span.end]))),
+        subitems=(),
+        source=span,
+        clause_source=Span(named[0].span.start, named[-1].span.end) if named else None,
+        origin="正文",
+        reasons=("原文没有编号，按带责任单位的段落识别",),
+    )

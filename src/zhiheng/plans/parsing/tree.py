@@ -68,7 +68,9 @@ def build(pieces: list[Piece], end: int) -> list[Node]:
             continue
         while stack and rank[stack[-1].style] >= rank[token.style]:
             stack.pop()
-        node = Node(token, Span(token.span.start, piece.span.end), piece.span.end, stack[-1] if stack else None)
+        node = Node(
+            token, Span(token.span.start, piece.span.end), piece.span.end, stack[-1] if stack else None
+        )
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
         last = node
@@ -87,9 +89,7 @@ def _plausible(token: Token, stack: list[Node]) -> bool:
     same = next((n for n in reversed(stack) if n.style == token.style), None)
     if token.style == "arabic":
         return token.value <= (same.token.value + 20 if same else 60)
-    if token.style == "spoken" and not stack:
-        return False
-    return True
+    return not (token.style == "spoken" and not stack)
 
 
 def _ranks(pieces: list[Piece]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,16 @@ from zhiheng.plans.parsing.names import is_body, split
 from zhiheng.plans.parsing.roles import LABEL, canonical, label_role, tail_role
 from zhiheng.plans.parsing.spans import Source, Span
 
-TIME_LABEL = re.compile(r"(?:完成|办结|推进|整改|工作|办理|落实)?(?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?\s*:\s*")
+TIME_LABEL = re.compile(
+    r"(?:完成|办结|推进|整改|工作|办理|落实)?(?:时限|时间|期限|时间节点|节点|时序|进度)(?:要求|安排|节点)?\s*:\s*"
+)
 _TIME = re.compile(r"\d{1,4}年|\d{1,2}月|长期|持续|年底|全年|每[年月季周]|常态|适时|立即|\d+个?工作日")
-_OTHERS = re.compile(r"等(?:\d+个|各|有关|相关|其他|市直|区直|县直|省直|多个|职能|责任)*(?:部门|单位|机构|机关)?(?:\([^()]*\))?$")
-_REMARK = re.compile(r"^(?:以上|下同|其中|排(?:在)?第一|列(?:在)?第一|排名第一|第一个|注|备注|详见|见附件|均)")
+_OTHERS = re.compile(
+    r"等(?:\d+个|各|有关|相关|其他|市直|区直|县直|省直|多个|职能|责任)*(?:部门|单位|机构|机关)?(?:\([^()]*\))?$"
+)
+_REMARK = re.compile(
+    r"^(?:以上|下同|其中|排(?:在)?第一|列(?:在)?第一|排名第一|第一个|注|备注|详见|见附件|均)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +88,29 @@ def _segments(source: Source, inner: Span) -> list[Span]:
         if m.start() not in cuts and not source.folded[m.start() - 1].isalnum():
             cuts.append(m.start())
     cuts = [*sorted(set(cuts)), inner.end]
-    return [s for a, b in zip(cuts, cuts[1:], strict=False) if (s := source.trim(Span(a, b), ",;。、"))]
+    return [s for a, b in itertools.pairwise(cuts) if (s := source.trim(Span(a, b), ",;。、"))]
 
 
-def _segment_units(source: Source, span: Span, role: str | None, role_raw: str | None) -> tuple[list[Unit], bool]:
+def _segment_units(
+    source: Source, span: Span, role: str | None, role_raw: str | None
+) -> tuple[list[Unit], bool]:
     """The bodies of one segment, with the role that its last words, or else its label, give them."""
     folded = source.fold(span)
     if folded.startswith(("会同", "由")):
         together = folded.startswith("会同")
-        found, good = _segment_units(source, source.trim(Span(span.start + (2 if together else 1), span.end)), role, role_raw)
+        found, good = _segment_units(
+            source, source.trim(Span(span.start + (2 if together else 1), span.end)), role, role_raw
+        )
         return ([replace(u, role="会同", role_raw="会同") for u in found] if together else found), good
     tail = tail_role(folded)
     names = span
     if tail and not (tail[0] == "" and role is None):
         before, raw = tail
         names = source.trim(Span(span.start, span.start + len(before)), "、,")
-        role, role_raw = canonical(raw), source.text[span.start + len(before) : span.start + len(before) + len(raw)]
+        role, role_raw = (
+            canonical(raw),
+            source.text[span.start + len(before) : span.start + len(before) + len(raw)],
+        )
     joint = re.search(r"会同|商(?=[市省县区])", source.fold(names))
     if joint and joint.start() > 1:
         left, _ = _named(source, Span(names.start, names.start + joint.start()), role, role_raw)
@@ -115,7 +129,9 @@ def _named(source: Source, span: Span, role: str | None, role_raw: str | None) -
         names = split(source, listed)
         if not all(is_body(source.fold(n)) for n in names):
             # 省财政、政务服务管理、大数据管理等部门: short forms that only the whole phrase makes bodies of.
-            return [Unit(source.cut(span), role, role_raw, span, "原文用简称并以“等部门”概括，请确认具体单位")], True
+            return [
+                Unit(source.cut(span), role, role_raw, span, "原文用简称并以“等部门”概括，请确认具体单位")
+            ], True
         span, reason = listed, f"原文写有“{source.text[span.start + others.start() : span.end]}”，未列全"
     units, good = [], True
     names = [n for n in split(source, span) if n]

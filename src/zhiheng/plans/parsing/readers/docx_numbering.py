@@ -21,10 +21,15 @@ def chinese(n: int) -> str:
     return ("" if tens == 1 else _CN[tens]) + "十" + (_CN[ones] if ones else "")
 
 
+def circled(n: int) -> str:
+    """3 → ③, and (21) beyond the signs that exist."""
+    return chr(0x245F + n) if n <= 20 else f"({n})"
+
+
 _FORMATS: dict[str, Callable[[int], str]] = {
     "chineseCounting": chinese, "chineseCountingThousand": chinese, "ideographDigital": chinese, "japaneseCounting": chinese,
     "taiwaneseCounting": chinese, "taiwaneseCountingThousand": chinese, "chineseLegalSimplified": chinese,
-    "decimalEnclosedCircle": lambda n: chr(0x245F + n) if n <= 20 else f"({n})", "decimalEnclosedCircleChinese": lambda n: chr(0x245F + n) if n <= 20 else f"({n})",
+    "decimalEnclosedCircle": circled, "decimalEnclosedCircleChinese": circled,
     "decimalEnclosedParen": lambda n: f"({n})", "decimalEnclosedFullstop": lambda n: f"{n}.", "lowerLetter": lambda n: chr(96 + (n - 1) % 26 + 1),
     "upperLetter": lambda n: chr(64 + (n - 1) % 26 + 1), "decimalFullWidth": str,
 }  # fmt: skip
@@ -102,12 +107,18 @@ def read_numbering(numbering: Any | None, styles: Any | None) -> Numbering:
         for style in styles.iter(f"{W}style"):
             num, level, _ = _num_props(style.find(f"{W}pPr"))
             based = style.find(f"{W}basedOn")
-            out.styles[style.get(f"{W}styleId") or ""] = (num, level, None if based is None else based.get(f"{W}val"))
+            out.styles[style.get(f"{W}styleId") or ""] = (
+                num,
+                level,
+                None if based is None else based.get(f"{W}val"),
+            )
     if numbering is None:
         return out
     for abstract in numbering.iter(f"{W}abstractNum"):
         key = abstract.get(f"{W}abstractNumId") or ""
-        out.abstract[key] = {int(level.get(f"{W}ilvl") or 0): _level(level) for level in abstract.iter(f"{W}lvl")}
+        out.abstract[key] = {
+            int(level.get(f"{W}ilvl") or 0): _level(level) for level in abstract.iter(f"{W}lvl")
+        }
     for num in numbering.iter(f"{W}num"):
         ref = num.find(f"{W}abstractNumId")
         number = num.get(f"{W}numId") or ""
@@ -115,7 +126,9 @@ def read_numbering(numbering: Any | None, styles: Any | None) -> Numbering:
         for override in num.iter(f"{W}lvlOverride"):
             start = override.find(f"{W}startOverride")
             if start is not None:
-                out.restarts.setdefault(number, {})[int(override.get(f"{W}ilvl") or 0)] = int(start.get(f"{W}val") or 1)
+                out.restarts.setdefault(number, {})[int(override.get(f"{W}ilvl") or 0)] = int(
+                    start.get(f"{W}val") or 1
+                )
     return out
 
 

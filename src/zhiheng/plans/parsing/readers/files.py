@@ -26,7 +26,10 @@ def parse_file(path: Path | str) -> ParsedPlan:
         if path.is_dir():
             raise UnreadablePlan(f"“{path.name}”是文件夹，请指定文件。", code="not-a-file")
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadablePlan(f"“{path.name}”超过{MAX_BYTES // 1024 // 1024}MB，请拆分或压缩其中的图片后再试。", code="too-large")
+            raise UnreadablePlan(
+                f"“{path.name}”超过{MAX_BYTES // 1024 // 1024}MB，请拆分或压缩其中的图片后再试。",
+                code="too-large",
+            )
         data = path.read_bytes()
     except FileNotFoundError as fault:
         raise UnreadablePlan(f"找不到文件“{path}”，请核对路径。", code="not-found") from fault

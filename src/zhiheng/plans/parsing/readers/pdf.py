@@ -12,7 +12,9 @@ from zhiheng.plans.parsing.normalise import clean
 from zhiheng.plans.parsing.readers.reflow import drop_page_numbers, reflow
 
 # The hair space that typesetting puts between Chinese and figures: “不少于 60 学时”.
-_SET_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。；：、（《“])[ ](?=[\dA-Za-z%])|(?<=[\d%])[ ](?=[\u4e00-\u9fff，。；：、）》”])")
+_SET_GAP = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、（《“])[ ](?=[\dA-Za-z%])|(?<=[\d%])[ ](?=[\u4e00-\u9fff，。；：、）》”])"
+)
 _TABLE_HEAD = re.compile(r"(?:序号|重点任务|工作任务)[^\n]{0,30}(?:责任|牵头)(?:单位|部门)")
 
 
@@ -32,8 +34,22 @@ def read_pdf(data: bytes, filename: str) -> tuple[str, list[Doubt]]:
         pages = [page.extract_text() or "" for page in reader.pages]
     except UnreadablePlan:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, NotImplementedError) as fault:
-        code, what = ("encrypted", "加密方式不受支持，请去除密码") if "crypt" in str(fault).lower() else ("damaged", "已损坏或不完整，请重新下载或另存")
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        NotImplementedError,
+    ) as fault:
+        code, what = (
+            ("encrypted", "加密方式不受支持，请去除密码")
+            if "crypt" in str(fault).lower()
+            else ("damaged", "已损坏或不完整，请重新下载或另存")
+        )
         raise UnreadablePlan(f"“{filename}”{what}后再试。", code=code) from fault
     return _assemble(pages, filename)
 
@@ -43,7 +59,8 @@ def _assemble(pages: list[str], filename: str) -> tuple[str, list[Doubt]]:
     bare = [i for i, page in enumerate(pages, 1) if len(re.sub(r"[\s\d—–-]", "", page)) < 5]
     if len(bare) == len(pages):
         raise UnreadablePlan(
-            f"“{filename}”共{len(pages)}页都没有文字层，应是扫描件；请先做文字识别（OCR），或改用 Word、文本原件。", code="scanned-pdf"
+            f"“{filename}”共{len(pages)}页都没有文字层，应是扫描件；请先做文字识别（OCR），或改用 Word、文本原件。",
+            code="scanned-pdf",
         )
     text = reflow(drop_page_numbers("\n".join(pages)), sure=True)
     text = _SET_GAP.sub("", text)

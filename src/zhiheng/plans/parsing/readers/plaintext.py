@@ -7,7 +7,12 @@ import codecs
 from zhiheng.plans.parsing.errors import UnreadablePlan
 from zhiheng.plans.parsing.readers.reflow import reflow
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def read_text(data: bytes, filename: str) -> str:
@@ -17,7 +22,10 @@ def read_text(data: bytes, filename: str) -> str:
     """
     text = decode(data)
     if text is None or _garbled(text):
-        raise UnreadablePlan(f"“{filename}”不是可读的文本（支持 UTF-8、GB18030 编码）；请用记事本另存为 UTF-8 后再试。", code="undecodable")
+        raise UnreadablePlan(
+            f"“{filename}”不是可读的文本（支持 UTF-8、GB18030 编码）；请用记事本另存为 UTF-8 后再试。",
+            code="undecodable",
+        )
     return reflow(text)
 
 
@@ -44,5 +52,5 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _garbled(text: str) -> bool:
     """Binary data decode as GB18030 now and then; then control characters and rare signs abound."""
     sample = text[:20000]
-    odd = sum(c < " " and c not in "\n\r\t\f" or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in sample)
+    odd = sum((c < " " and c not in "\n\r\t\f") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in sample)
     return odd > len(sample) * 0.02

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -9,7 +10,9 @@ from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.spans import Source
 
 _ENDED = re.compile(r"[。；！？：:;】]\s*$|[)）]\s*$")
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*$"
+)
 
 
 def drop_page_numbers(text: str) -> str:
@@ -49,7 +52,7 @@ def _fixed_width(lines: list[str], widths: list[int], full: int) -> bool:
         return False
     longest = sorted(len(line.strip()) for line in lines)[int(len(lines) * 0.95)]
     even = {line for line in lines if width(line) >= full * 0.9 or len(line.strip()) >= longest - 1}
-    broken = sum(bool(b.strip()) and a in even and not _ENDED.search(a) for a, b in zip(lines, lines[1:], strict=False))
+    broken = sum(bool(b.strip()) and a in even and not _ENDED.search(a) for a, b in itertools.pairwise(lines))
     return broken * 4 > len(widths) and max(widths) <= full * 1.25
 
 
@@ -59,13 +62,23 @@ def _goes_on(before: str, line: str, last: int, full: int) -> bool:
         return False
     source = Source.of(line.strip())
     token = token_at(source, 0, len(source.text))
-    if token and (token.style != "spoken") and (token.style not in ("arabic", "dec2", "item") or _ENDED.search(before)):
+    if (
+        token
+        and (token.style != "spoken")
+        and (token.style not in ("arabic", "dec2", "item") or _ENDED.search(before))
+    ):
         return False
-    if re.match(r"(?:责任|牵头|配合|完成)(?:单位|部门|时限|时间)\s*[:：]|附\s?件\s*\d*\s*[:：]?|【", line.strip()) and _ENDED.search(before):
+    if re.match(
+        r"(?:责任|牵头|配合|完成)(?:单位|部门|时限|时间)\s*[:：]|附\s?件\s*\d*\s*[:：]?|【", line.strip()
+    ) and _ENDED.search(before):
         return False
     return not (_ENDED.search(before) and last < full - 2)
 
 
 def _join(before: str, after: str) -> str:
-    gap = " " if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha() else ""
+    gap = (
+        " "
+        if before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+        else ""
+    )
     return before + gap + after

@@ -12,7 +12,14 @@ from zhiheng.plans.parsing.spans import Cell, Span, Table
 
 _BREAKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 # Deleted text, field codes, and the second copy of a text box that Word keeps for old programs.
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_SKIPPED = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}instrText",
+    f"{W}pPr",
+    f"{W}rPr",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 
 
 def read_docx(data: bytes, filename: str) -> tuple[str, tuple[Table, ...]]:
@@ -26,14 +33,20 @@ def read_docx(data: bytes, filename: str) -> tuple[str, tuple[Table, ...]]:
         document = Document(io.BytesIO(data))
         numbering = read_numbering(_part(document, "numbering"), _part(document, "styles"))
         body = document.element.body
-    except Exception as fault:  # python-docx raises KeyError, ValueError, lxml and zip errors for damaged files
-        raise UnreadablePlan(f"“{filename}”已损坏，打不开；请用 Word 或 WPS 打开并另存为 docx 后再试。", code="damaged") from fault
+    except (
+        Exception
+    ) as fault:  # python-docx raises KeyError, ValueError, lxml and zip errors for damaged files
+        raise UnreadablePlan(
+            f"“{filename}”已损坏，打不开；请用 Word 或 WPS 打开并另存为 docx 后再试。", code="damaged"
+        ) from fault
     writer = _Writer(numbering)
     writer.blocks(body)
     text = writer.text()
     if not text.strip():
         pictures = any(True for _ in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
-        what = "只有图片，没有文字（可能是扫描件）；请先做文字识别" if pictures else "没有任何文字；请检查文件"
+        what = (
+            "只有图片，没有文字（可能是扫描件）；请先做文字识别" if pictures else "没有任何文字；请检查文件"
+        )
         raise UnreadablePlan(f"“{filename}”{what}。", code="no-text")
     return text, tuple(writer.tables)
 
@@ -81,7 +94,9 @@ class _Writer:
     def paragraph(self, element: Any) -> str:
         words = _words(element)
         label = self.numbering.label(element) if words.strip() else ""
-        return clean(f"{label}{words}" if label[-1:] in ("", "、", ".", "．", ")", "）") else f"{label} {words}").strip("\n")
+        return clean(
+            f"{label}{words}" if label[-1:] in ("", "、", ".", "．", ")", "）") else f"{label} {words}"
+        ).strip("\n")
 
     def table(self, element: Any) -> None:
         rows: list[tuple[Cell, ...]] = []
@@ -99,7 +114,11 @@ class _Writer:
                 if merged == "continue" and column in above:
                     cells.append(Cell(above[column], True))
                 else:
-                    words = "；".join(p for p in (self.paragraph(p).replace("\n", " ").strip() for p in tc.iter(f"{W}p")) if p)
+                    words = "；".join(
+                        p
+                        for p in (self.paragraph(p).replace("\n", " ").strip() for p in tc.iter(f"{W}p"))
+                        if p
+                    )
                     if cells:
                         self.add("\t")
                     above[column] = self.add(_punctuated(words))
