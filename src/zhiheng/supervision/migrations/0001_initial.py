@@ -6,59 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_locks'),
-        ('organs', '0001_initial'),
+        ("cases", "0002_locks"),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sweep',
+            name="Sweep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(verbose_name='开始')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='结束')),
-                ('cases', models.PositiveIntegerField(default=0, verbose_name='案件数')),
-                ('found', models.PositiveIntegerField(default=0, verbose_name='新发现')),
-                ('cleared', models.PositiveIntegerField(default=0, verbose_name='消除')),
-                ('engine', models.CharField(default='DuckDB', max_length=20, verbose_name='引擎')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="开始")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="结束")),
+                ("cases", models.PositiveIntegerField(default=0, verbose_name="案件数")),
+                ("found", models.PositiveIntegerField(default=0, verbose_name="新发现")),
+                ("cleared", models.PositiveIntegerField(default=0, verbose_name="消除")),
+                ("engine", models.CharField(default="DuckDB", max_length=20, verbose_name="引擎")),
             ],
             options={
-                'verbose_name': '全量巡检',
+                "verbose_name": "全量巡检",
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('rule_id', models.CharField(max_length=60, verbose_name='规则')),
-                ('title', models.CharField(max_length=120, verbose_name='问题')),
-                ('level', models.CharField(max_length=4, verbose_name='级别')),
-                ('explanation', models.TextField(verbose_name='推导')),
-                ('cites', models.JSONField(default=list, verbose_name='依据')),
-                ('place', models.CharField(max_length=12, verbose_name='位置')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='应当完成日')),
-                ('status', models.CharField(choices=[('OPEN', '待处理'), ('NOTED', '已核实'), ('DISMISSED', '不成立'), ('CLEARED', '已消除')], default='OPEN', max_length=10, verbose_name='状态')),
-                ('first_seen_at', models.DateTimeField(verbose_name='发现时间')),
-                ('last_seen_at', models.DateTimeField(verbose_name='最近确认时间')),
-                ('cleared_at', models.DateTimeField(blank=True, null=True, verbose_name='消除时间')),
-                ('event_id', models.BigIntegerField(blank=True, null=True, verbose_name='触发事件')),
-                ('handled_at', models.DateTimeField(blank=True, null=True, verbose_name='处理时间')),
-                ('note', models.TextField(blank=True, verbose_name='处理说明')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='cases.case', verbose_name='案件')),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("rule_id", models.CharField(max_length=60, verbose_name="规则")),
+                ("title", models.CharField(max_length=120, verbose_name="问题")),
+                ("level", models.CharField(max_length=4, verbose_name="级别")),
+                ("explanation", models.TextField(verbose_name="推导")),
+                ("cites", models.JSONField(default=list, verbose_name="依据")),
+                ("place", models.CharField(max_length=12, verbose_name="位置")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="应当完成日")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("OPEN", "待处理"),
+                            ("NOTED", "已核实"),
+                            ("DISMISSED", "不成立"),
+                            ("CLEARED", "已消除"),
+                        ],
+                        default="OPEN",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("first_seen_at", models.DateTimeField(verbose_name="发现时间")),
+                ("last_seen_at", models.DateTimeField(verbose_name="最近确认时间")),
+                ("cleared_at", models.DateTimeField(blank=True, null=True, verbose_name="消除时间")),
+                ("event_id", models.BigIntegerField(blank=True, null=True, verbose_name="触发事件")),
+                ("handled_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
+                ("note", models.TextField(blank=True, verbose_name="处理说明")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="cases.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="处理人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '预警',
-                'indexes': [models.Index(fields=['status', 'level', '-first_seen_at'], name='finding_status_level'), models.Index(fields=['organ', 'status', 'level'], name='finding_organ'), models.Index(fields=['division', 'status'], name='finding_division'), models.Index(fields=['rule_id', 'status'], name='finding_rule')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'rule_id'), name='finding_once')],
+                "verbose_name": "预警",
+                "indexes": [
+                    models.Index(fields=["status", "level", "-first_seen_at"], name="finding_status_level"),
+                    models.Index(fields=["organ", "status", "level"], name="finding_organ"),
+                    models.Index(fields=["division", "status"], name="finding_division"),
+                    models.Index(fields=["rule_id", "status"], name="finding_rule"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("case", "rule_id"), name="finding_once")],
             },
         ),
     ]

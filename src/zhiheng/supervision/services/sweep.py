@@ -37,13 +37,16 @@ def facts_table(batch: int = 20_000) -> Any:
 
 def breaches(table: Any, today: dt.date) -> dict[int, list[str]]:
     """Return the rules each case breaks today, by case id, at the levels a supervisor is shown."""
+    import duckdb
     import ibis
 
     from zhiheng.law.checks.run_table import pairs, run_table
 
-    backend = ibis.duckdb.connect()
-    facts = backend.create_table("facts", table)
-    params = [params_for(division, matter, today=today) for division, matter in pairs(facts)]
+    connection = duckdb.connect()
+    connection.register("facts_arrow", table)
+    connection.execute("CREATE TABLE facts AS SELECT * FROM facts_arrow")
+    facts = ibis.duckdb.from_connection(connection).table("facts")
+    params = [params_for(division, matter, today=today) for division, matter in {(None, None), *pairs(facts)}]
     shown = [str(level) for level in SHOWN]
     hits = run_table(facts, params)
     found: dict[int, list[str]] = defaultdict(list)

@@ -1,0 +1,37 @@
+"""A dozen people whose sign-ins the demo prints: one of each role, in three jurisdictions."""
+
+from __future__ import annotations
+
+from zhiheng.demo.bodies import Body
+from zhiheng.ops.passwords import generate
+from zhiheng.organs.models import Account
+
+_LOGINS = ("zhao", "qian", "sun", "li", "zhou", "wu", "zheng", "wang", "feng", "chen", "chu", "wei")
+
+
+def choose(bodies: list[Body], supervisors: dict[str, list[Account]]) -> list[tuple[str, str, str]]:
+    """Give a dozen accounts short logins and fresh passwords; returns (login, password, who)."""
+    district, township, city = bodies[0], bodies[5], bodies[7]
+    chosen: list[tuple[Account | None, str]] = [
+        (district.officers[0].account, "执法人员"),
+        (district.officers[1].account, "执法人员"),
+        (district.head, "承办机构负责人、公示管理员"),
+        (district.reviewer, "法制审核人员"),
+        (district.host, "听证主持人"),
+        (district.leader, "行政机关负责人、单位系统管理员"),
+        (supervisors["140303"][0], "行政执法监督人员（区）"),
+        (supervisors["140000"][0], "行政执法监督人员（省）"),
+        (township.officers[0].account, "执法人员（试点乡镇）"),
+        (township.leader, "负责人（试点乡镇）"),
+        (city.officers[0].account, "执法人员（市）"),
+        (supervisors["610100"][0], "行政执法监督人员（市）"),
+    ]
+    found = []
+    for login, (account, what) in zip(_LOGINS, chosen, strict=True):
+        assert account is not None
+        password = generate()
+        account.username = login
+        account.set_password(password)
+        account.save()
+        found.append((login, password, f"{account.organ} {account.name}（{what}）"))
+    return found
