@@ -99,12 +99,14 @@ def postgres() -> Iterator[Result]:
 
 def private_files() -> Iterator[Result]:
     """Secrets are readable by their owner only."""
-    for name in ("secret_key", "pg/connection.json", "ledger"):
+    for name in ("secret_key", "pg/connection.json", "demo-accounts.txt", "ledger"):
         path = paths.instance_dir() / name
-        for file in [path] if path.is_file() else sorted(path.glob("*.key")) if path.is_dir() else []:
+        for file in [path] if path.is_file() else sorted(path.glob("*key*")) if path.is_dir() else []:
             mode = stat.S_IMODE(file.stat().st_mode)
             right = mode & 0o077 == 0
-            yield Result(f"mode:{name}", f"密钥文件权限 {name}", right, f"{mode:o}", f"chmod 600 {file}")
+            yield Result(
+                f"mode:{file.name}", f"密钥文件权限 {file.name}", right, f"{mode:o}", f"chmod 600 {file}"
+            )
 
 
 def site() -> Iterator[Result]:
