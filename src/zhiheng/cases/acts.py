@@ -17,7 +17,7 @@ from zhiheng.cases import policies
 from zhiheng.cases.inputs.base import ActInput, asks, from_json, to_json
 from zhiheng.cases.inputs.filing import FileCase, RefuseFiling
 from zhiheng.cases.models import Case
-from zhiheng.cases.road import VERBS, perform, rehearse
+from zhiheng.cases.road import VERBS, Rehearsal, perform, rehearse
 from zhiheng.cases.services.opening import file_case, lock_lead, refuse_filing
 from zhiheng.common.errors import UserError
 from zhiheng.journal.models import ProcessEvent
@@ -115,17 +115,35 @@ def do(
     return Outcome(request=request)
 
 
+def rehearse_on_lead(
+    act_id: str, lead_id: int, *, actor: Actor, data: ActInput, version: int | None = None
+) -> Rehearsal:
+    """Try an act on a lead and undo it: returns the documents it would make and what should be looked at again."""
+    _, _, service = _LEAD_ACTS[act_id]
+    found = Rehearsal()
+    with transaction.atomic():
+        sid = transaction.savepoint()
+        service(
+            lead_id,
+            actor=actor,
+            data=data,
+            version=version,
+            approval=registry.Approval(0, 0, "（待批准）"),
+            rehearsal=found,
+        )
+        transaction.savepoint_rollback(sid)
+    return found
+
+
 @transaction.atomic
 def do_on_lead(
     act_id: str, lead_id: int, *, actor: Actor, data: ActInput, version: int | None = None, note: str = ""
 ) -> Outcome:
     """File a case on a lead, or refuse to: both need the leader (处罚法第五十四条; 市场监管程序规定第十九、二十条)."""
-    kind, label, service = _LEAD_ACTS[act_id]
+    _, label, _ = _LEAD_ACTS[act_id]
     lead = lock_lead(lead_id, version=version)
     steps = chain(act_id, Consent.LEADER, lead.organ)
-    sid = transaction.savepoint()
-    service(lead_id, actor=actor, data=data, version=version, approval=registry.Approval(0, 0, "（待批准）"))
-    transaction.savepoint_rollback(sid)
+    rehearse_on_lead(act_id, lead_id, actor=actor, data=data, version=version)
     request = submit(
         actor=actor,
         organ=lead.organ,
@@ -218,4 +236,13 @@ def _execute_lead(request: ApprovalRequest, approval: registry.Approval) -> None
 registry.register("case", _execute_case)
 registry.register("lead", _execute_lead)
 
-__all__ = ["Outcome", "available", "chain", "do", "do_on_lead", "pending_for", "summarise"]
+__all__ = [
+    "Outcome",
+    "available",
+    "chain",
+    "do",
+    "do_on_lead",
+    "pending_for",
+    "rehearse_on_lead",
+    "summarise",
+]

@@ -15,7 +15,10 @@ from django.utils import timezone
 
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases import policies
-from zhiheng.cases.facts.store import Change, refresh
+from zhiheng.cases.documents.issuing import Sheet, make, settle
+from zhiheng.cases.facts.bundle import load
+from zhiheng.cases.facts.project import project_bundle
+from zhiheng.cases.facts.store import Change, keep
 from zhiheng.cases.gate import check_gate
 from zhiheng.cases.inputs.base import ActInput, to_json
 from zhiheng.cases.models import Case
@@ -27,6 +30,7 @@ from zhiheng.journal.services.record import Draft, record
 from zhiheng.law import duties
 from zhiheng.law.procedures import Act, procedure
 from zhiheng.organs.actor import Actor
+from zhiheng.records.models import Document
 
 
 @dataclass
@@ -40,7 +44,9 @@ class Road:
     place: str = ""
     device: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
-    documents: list[Any] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     dry: bool = False
     before: str = ""
 
@@ -48,6 +54,11 @@ class Road:
     def today(self) -> dt.date:
         """The day on which the act is recorded."""
         return clock.today()
+
+    @property
+    def previews(self) -> list[tuple[str, bytes]]:
+        """Title and draft PDF (marked 草稿) of every document the act makes; rendered when asked for, not before."""
+        return [(sheet.title, sheet.pdf()) for sheet in self.sheets]
 
     def due(self, duty: str, start: dt.date, **more: Any) -> dt.date | None:
         """Return the last lawful day of ``duty`` from ``start`` for this case's place and field; None where unset."""
@@ -62,6 +73,14 @@ class Road:
     def move(self, status: str) -> None:
         """Move the case to a state among the act's outcomes."""
         self.case.status = status
+
+
+@dataclass
+class Rehearsal:
+    """What an act that makes its own case, or ends a lead, would make: filled in by the service, which keeps nothing."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 Body = Callable[[Road, Any], None]
@@ -132,7 +151,9 @@ def perform(
         case = lock_case(case_id, version=version)
         road = _enter(act_id, case, actor, approval, place, device)
         data.check()
-        return _travel(road, data)
+        event = _travel(road, data)
+    assert event is not None
+    return event
 
 
 def rehearse(act_id: str, case_id: int, *, actor: Actor, data: ActInput, version: int | None = None) -> Road:
@@ -161,18 +182,32 @@ def _enter(act_id: str, case: Case, actor: Actor, approval: Approval | None, pla
     return Road(case, actor, graph.act(act_id), approval, place, device)
 
 
-def _travel(road: Road, data: ActInput) -> ProcessEvent:
+def _travel(road: Road, data: ActInput) -> ProcessEvent | None:
     case, act = road.case, road.act
-    road.before = before = case.status
+    road.before = case.status
     if act.to:
         case.status = act.to
     VERBS[act.id].body(road, data)
     case.version += 1
     case.updated_by = road.actor.name
     case.save()
-    change: Change = refresh(case)
-    check_gate(act.id, case, change.row)
-    return record(
+    return finish(road, data)
+
+
+def finish(road: Road, data: ActInput) -> ProcessEvent | None:
+    """The end of every road: project, pass the gate, make the documents, keep the row, record the event.
+
+    A rehearsal ends before anything is kept or recorded, and returns None.
+    """
+    case, act = road.case, road.act
+    bundle = load(case)
+    row = project_bundle(bundle)
+    check_gate(act.id, case, row)
+    make(road, data, bundle)
+    if road.dry:
+        return None
+    change: Change = keep(bundle, row)
+    event = record(
         Draft(
             kind=f"case.{act.id}",
             subject_kind="case",
@@ -183,9 +218,11 @@ def _travel(road: Road, data: ActInput) -> ProcessEvent:
             occurred_at=_moment(data.on()),
             place=road.place,
             device=road.device,
-            payload=_payload(road, data, before, change.delta),
+            payload=_payload(road, data, road.before, change.delta),
         )
     )
+    settle(road.documents, event.ledger_entry_id)
+    return event
 
 
 def _payload(road: Road, data: ActInput, before: str, delta: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,7 +233,9 @@ def _payload(road: Road, data: ActInput, before: str, delta: Mapping[str, Any]) 
         **road.payload,
     }
     if before != road.case.status:
-        body["from"], body["to"] = before, road.case.status
+        body |= {"from": before, "to": road.case.status} if before else {"to": road.case.status}
+    if road.warnings:
+        body["warnings"] = list(road.warnings)
     if road.approval:
         body["approval"] = {
             "request": road.approval.request_id,
@@ -204,11 +243,19 @@ def _payload(road: Road, data: ActInput, before: str, delta: Mapping[str, Any]) 
             "opinions": [list(o) for o in road.approval.opinions],
         }
     if road.documents:
-        body["documents"] = [
-            {"uid": str(d.uid), "kind": d.kind, "number": d.number, "digest": d.sha256}
-            for d in road.documents
-        ]
+        body["documents"] = [named(d) for d in road.documents]
     return body
+
+
+def named(document: Document) -> dict[str, str]:
+    """Return how an event names a document: its digest stands in the ledger through the event."""
+    return {
+        "uid": str(document.uid),
+        "kind": document.kind,
+        "title": document.title,
+        "number": document.number,
+        "digest": document.sha256,
+    }
 
 
 def _moment(day: dt.date | None) -> dt.datetime | None:

@@ -78,7 +78,8 @@ def _enforcement(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     demand = bundle.demands[-1] if bundle.demands else None
     court = bundle.courts[-1] if bundle.courts else None
     decision = decision_of(bundle)
-    surcharge = max((d.surcharge_fen for d in bundle.demands), default=None)
+    told = [d.surcharge_fen for d in bundle.demands] + [s.amount_fen for s in bundle.surcharges]
+    surcharge = max(told, default=None)
     return {
         "demand_served": demand.served_on if demand else None,
         "court_applied": court.applied_on if court else None,
@@ -106,7 +107,11 @@ def _closing(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "archived": case.archived_on,
         "revoked": revoked.effective_on if revoked else None,
         "terminated": case.terminated_on,
-    }, {"executed": executed, "archive_complete": True if case.archived_on else None}
+    }, {
+        "executed": executed,
+        # A file taken over from elsewhere was checked there; one archived here was checked piece by piece.
+        "archive_complete": case.archive_complete is not False if case.archived_on else None,
+    }
 
 
 def _publication(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -35,6 +35,8 @@ FAMILIES: dict[str, type[Any]] = {
     "demands": m.Demand,
     "courts": m.CourtApplication,
     "transfers": m.Transfer,
+    "surcharges": m.Surcharge,
+    "remedies": m.Remedy,
     "publications": m.PublicationState,
 }
 
@@ -66,6 +68,8 @@ class Bundle:
     demands: Sequence[m.Demand] = ()
     courts: Sequence[m.CourtApplication] = ()
     transfers: Sequence[m.Transfer] = ()
+    surcharges: Sequence[m.Surcharge] = ()
+    remedies: Sequence[m.Remedy] = ()
     publications: Sequence[m.PublicationState] = ()
     evidence_count: int = 0
 

@@ -7,6 +7,7 @@ from typing import Any
 from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Decision
+from zhiheng.law.remedy import check_remedy_text
 
 _NOT_PENALTY = {"NO_PENALTY", "DISMISSED"}
 
@@ -52,6 +53,7 @@ def _text(bundle: Bundle, decision: Decision) -> dict[str, Any]:
     penalty = decision.kind == "PENALTY"
     remedy = decision.remedy_text
     summary = bundle.case.procedure == "SUMMARY"
+    faults = {v.rule_id for v in check_remedy_text(remedy, on_the_spot=summary)}
     return {
         "decision_kind": decision.kind,
         "decision_complete": all(
@@ -67,8 +69,10 @@ def _text(bundle: Bundle, decision: Decision) -> dict[str, Any]:
         if decision.seal_subject_id is None
         else decision.seal_subject_id == bundle.case.legal_subject_id,
         "order_to_correct": bool(decision.order_to_correct.strip()) if penalty else None,
-        "remedy_text_ok": "行政复议" in remedy and ("行政诉讼" in remedy or "提起诉讼" in remedy or summary),
-        "remedy_reconsider_first_ok": "先" in remedy and "行政复议" in remedy if summary else None,
+        "remedy_text_ok": not faults - {"REMEDY_REVIEW_FIRST"},
+        "remedy_reconsider_first_ok": "REMEDY_REVIEW_FIRST" not in faults and bool(remedy)
+        if summary
+        else None,
         "benchmark_stated": bool(decision.benchmark_text.strip()) if penalty else None,
         "educated": decision.educated if decision.kind == "NO_PENALTY" else None,
         "summary_facts_clear": bool(decision.facts.strip()) if summary else None,

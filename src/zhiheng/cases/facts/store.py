@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhiheng.cases.facts.bundle import Bundle, load
 from zhiheng.cases.facts.listing import listing_columns
-from zhiheng.cases.facts.project import project
+from zhiheng.cases.facts.project import project_bundle
 from zhiheng.cases.models import Case, FactsRow
 from zhiheng.cases.models.facts import FACT_COLUMNS
 from zhiheng.journal.models import ProcessEvent
@@ -39,15 +40,26 @@ class Change:
 
 def columns_of(case: Case) -> tuple[CaseFacts, dict[str, Any]]:
     """Project a case: its fact row, and every column that is stored for it."""
-    row = project(case)
+    bundle = load(case)
+    row = project_bundle(bundle)
+    return row, columns(bundle, row)
+
+
+def columns(bundle: Bundle, row: CaseFacts) -> dict[str, Any]:
+    """Return every column that is stored for a case already loaded and projected."""
     values: dict[str, Any] = {name: getattr(row, name) for name in FACT_COLUMNS}
-    values.update(listing_columns(case, row))
-    return row, values
+    return values | listing_columns(bundle.case, row, bundle)
 
 
 def refresh(case: Case) -> Change:
     """Bring the stored row of ``case`` up to date in the current transaction; returns what changed."""
-    row, values = columns_of(case)
+    bundle = load(case)
+    return keep(bundle, project_bundle(bundle))
+
+
+def keep(bundle: Bundle, row: CaseFacts) -> Change:
+    """Store the row of a case already loaded and projected; returns what changed."""
+    case, values = bundle.case, columns(bundle, row)
     before = FactsRow.objects.filter(pk=case.pk).values(*KEPT).first()
     if before is None:
         FactsRow.objects.create(case_id=case.pk, organ_id=case.organ_id, division=case.division, **values)

@@ -96,6 +96,16 @@ def to_json(data: ActInput) -> dict[str, Any]:
     return {f.name: plain(getattr(data, f.name)) for f in dataclasses.fields(data)}
 
 
+def columns_of(data: ActInput, model: Any) -> dict[str, Any]:
+    """Return those answers that are columns of ``model`` by the same name; lists as JSON and arrays want them."""
+    names = {f.name for f in model._meta.get_fields()}
+    return {
+        f.name: list(value) if isinstance(value := getattr(data, f.name), tuple) else value
+        for f in dataclasses.fields(data)
+        if f.name in names
+    }
+
+
 T = typing.TypeVar("T", bound=ActInput)
 
 

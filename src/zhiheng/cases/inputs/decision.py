@@ -25,6 +25,13 @@ class Decide(ActInput):
     benchmark_text: str = ask(
         "裁量基准适用情况", "area", section="裁量基准", help="在决定书中写明（国办发〔2022〕27号）"
     )
+    factors: str = ask(
+        "裁量因素",
+        "area",
+        default="",
+        section="裁量基准",
+        help="按基准逐行填写查明的情形，如“占用面积：18”，系统据此判断阶次并写入决定书",
+    )
     deviation_reason: str = ask("偏离基准的理由", "area", default="", section="裁量基准")
     deviation_approved: bool | None = ask(
         "偏离经批准（或者集体讨论）", "tribool", default=None, section="裁量基准"
@@ -65,6 +72,7 @@ class DecideNoPenalty(ActInput):
     )
     reason: str = ask("理由", "area")
     educated: bool = ask("已对当事人进行教育", "bool", default=False)
+    education: str = ask("教育的内容和要求", "area", default="")
     remedy_text: str = ask("救济途径和期限", "area", default="", help="不填的自动生成")
 
 
@@ -97,6 +105,7 @@ class SuspendCase(ActInput):
         ],
     )
     reason: str = ask("说明", "area")
+    basis: str = ask("依据", default="", help="不填的，为市场监督管理行政处罚程序规定第四十六条等程序规定")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +114,7 @@ class ResumeCase(ActInput):
 
     resumed_on: dt.date = ask("恢复日期", "date")
     reason: str = ask("理由", "area")
+    basis: str = ask("依据", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +123,8 @@ class TerminateCase(ActInput):
 
     terminated_on: dt.date = ask("终止日期", "date")
     reason: str = ask("终止的情形和理由", "area", help="如：涉嫌违法的公民死亡，法人终止且无权利义务承受人")
+    disposal: str = ask("涉案财物和措施的处理", "area", default="")
+    basis: str = ask("依据", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +138,8 @@ class TransferOut(ActInput):
     to: str = ask("接收机关")
     reason: str = ask("移送理由", "area")
     receipt: str = ask("回执", default="")
+    crime: str = ask("涉嫌的罪名和依据", "area", default="", show_if="criminal=on")
+    basis: str = ask("移送依据", default="", help="不填的，为行政处罚法第二十二条、第二十五条")
 
     def on(self) -> dt.date:
         """The day of the transfer."""
@@ -150,6 +164,9 @@ class ServeDecision(ActInput):
     )
     review_link: bool = ask("已同时提供网上申请复议的渠道", "bool", default=False, show_if="form=ELECTRONIC")
     proof_note: str = ask("送达凭证", help="送达回证编号、签收记录、公告载体等")
+    public_reason: str = ask(
+        "公告送达的原因", default="", show_if="form=PUBLIC", help="不填的，为受送达人下落不明"
+    )
 
     def check(self) -> None:
         """Every form with what proves it (民事诉讼法 送达各条; 处罚法第六十一条)."""
@@ -184,6 +201,8 @@ class RevokeDecision(ActInput):
     by: str = ask("作出机关", help="本机关、复议机关或者人民法院")
     document_no: str = ask("文书号", default="")
     reason: str = ask("理由", "area", help="撤回公示时将向社会公开说明")
+    basis: str = ask("依据", default="", help="本机关自行撤销、变更的，不填为行政处罚法第七十五条第二款")
+    effect: str = ask("撤销后的处理", "area", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,6 +225,10 @@ class DecideSummary(PartyInput):
     defence: str = ask("陈述申辩及复核情况", "area", default="无", section="当场处罚")
     handed_over: bool = ask("决定书已当场交付", "bool", default=False, section="当场处罚")
     refused_to_sign: bool = ask("当事人拒绝签收（已注明）", "bool", default=False, section="当场处罚")
+
+    def on(self) -> dt.date:
+        """The day of the decision."""
+        return self.decided_at.date()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhiheng.cases.inputs.base import ActInput, ask
+from zhiheng.cases.models.decision import ServiceForm
 from zhiheng.common.errors import UserError
 
 
@@ -80,6 +81,10 @@ class ServeDemand(ActInput):
 
     served_on: dt.date = ask("催告书送达日期", "date")
     content: str = ask("催告内容", "area", default="", help="不填的，按应缴金额自动生成")
+    service_form: str = ask("送达方式", "choice", default="DIRECT", choices=ServiceForm.choices)
+    recipient: str = ask("收件人", default="")
+    served_at: str = ask("送达地点", default="", help="不填的，为当事人地址")
+    proof_note: str = ask("送达凭证", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,3 +123,49 @@ class ArchiveCase(ActInput):
 
     archived_on: dt.date = ask("归档日期", "date")
     archive_no: str = ask("档号", default="", help="不填的自动编号")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordRemedy(ActInput):
+    """复议、诉讼: registered when it begins, and again when it ends."""
+
+    started_on: dt.date = ask("受理（立案）日期", "date")
+    kind: str = ask("类别", "choice", choices=[("REVIEW", "行政复议"), ("SUIT", "行政诉讼")])
+    body: str = ask("受理机关")
+    ended_on: dt.date | None = ask("终结日期", "date", default=None, help="已登记的复议、诉讼终结时填写")
+    result: str = ask("结果", default="")
+
+    def on(self) -> dt.date:
+        """The day it ended, else the day it began."""
+        return self.ended_on or self.started_on
+
+    def check(self) -> None:
+        """It ends after it began, with a result."""
+        super().check()
+        if self.ended_on and self.ended_on < self.started_on:
+            raise UserError("终结日期不能早于受理（立案）日期。", field="ended_on")
+        if self.ended_on and not self.result.strip():
+            raise UserError("复议、诉讼终结的，请填写结果。", field="result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideSurcharge(ActInput):
+    """加处罚款."""
+
+    decided_on: dt.date = ask("决定日期", "date", help="数额按逾期天数计算，不超过罚款本金")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisposeGoods(ActInput):
+    """罚没财物处理."""
+
+    disposed_on: dt.date = ask("处理日期", "date")
+    method: str = ask(
+        "处理方式",
+        "choice",
+        choices=[(x, x) for x in ("公开拍卖", "销毁", "移交专管机关", "按国家有关规定处理", "返还被侵害人")],
+    )
+    place: str = ask("处理地点", default="")
+    things: tuple[dict[str, Any], ...] = ask("财物清单", "things")
+    result: str = ask("处理结果及款项上缴国库情况", "area")
+    persons: str = ask("处理人、监督人")

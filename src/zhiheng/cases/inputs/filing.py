@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from zhiheng.cases.inputs.base import ActInput, ask
 from zhiheng.cases.models.case import LeadSource
@@ -173,4 +172,68 @@ class DecideRecusal(ActInput):
         return self.decided_on
 
 
-Values = dict[str, Any]
+@dataclass(frozen=True, kw_only=True)
+class RequestRecusal(ActInput):
+    """回避申请; it waits for the leader's decision and stops nothing meanwhile."""
+
+    requested_on: dt.date = ask("申请日期", "date")
+    officer: int = ask("被申请回避人员", "handler")
+    requested_by: str = ask("申请人", help="当事人姓名，或者“自行回避”")
+    reason: str = ask("回避理由", "area")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendParty(PartyInput):
+    """补正当事人信息: what stays empty stays as it is."""
+
+    kind: str = ask("当事人类别", "choice", default="", choices=PartyKind.choices, section="当事人")
+    name: str = ask("姓名（名称）", default="", section="当事人")
+    who: str = ask("补正谁的信息", default="", help="填写现登记的姓名（名称）；不填的，为主要当事人")
+    incapable: bool | None = ask("不能辨认或者控制自己行为", "tribool", default=None, section="当事人")
+    reason: str = ask("补正理由")
+
+    def on(self) -> None:
+        """It happens when it is entered; a birth date is no day of an act."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddParty(PartyInput):
+    """追加当事人."""
+
+    reason: str = ask("追加理由")
+
+    def on(self) -> None:
+        """It happens when it is entered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterEService(ActInput):
+    """电子送达确认书."""
+
+    signed_on: dt.date = ask("签署日期", "date")
+    who: str = ask("签署确认书的当事人", default="", help="不填的，为主要当事人")
+    consent: bool = ask("同意电子送达", "bool", default=True)
+    electronic_address: str = ask("电子送达方式和地址", default="", help="传真号码、电子邮箱、移动通信号码等")
+
+    def check(self) -> None:
+        """Who agrees names the address (处罚法第六十一条第二款)."""
+        super().check()
+        if self.consent and not self.electronic_address.strip():
+            raise UserError("同意电子送达的，请填写送达的方式和地址。", field="electronic_address")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendVerification(ActInput):
+    """延长核查期限."""
+
+    extended_on: dt.date = ask("批准日期", "date")
+    reason: str = ask("延长理由", "area")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferLead(ActInput):
+    """移送线索."""
+
+    transferred_on: dt.date = ask("移送日期", "date")
+    to: str = ask("接收机关")
+    reason: str = ask("移送理由", "area", help="如：不属于本机关管辖")

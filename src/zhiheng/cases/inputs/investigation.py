@@ -36,6 +36,7 @@ class RecordInquiry(ActInput):
     recorded_av: bool = ask("已全程录音录像", "bool", default=False)
     av_reason: str = ask("未录音录像的原因", default="", show_if="recorded_av=")
     device: str = ask("执法记录仪编号", default="")
+    method: str = ask("勘验方法和使用的器材", default="", show_if="kind=SURVEY")
 
     def check(self) -> None:
         """Times in order."""
@@ -63,6 +64,7 @@ class AddEvidence(ActInput):
 class ExcludeEvidence(ActInput):
     """排除非法证据."""
 
+    excluded_on: dt.date = ask("决定日期", "date")
     evidence: int = ask("证据", "evidence")
     reason: str = ask("排除理由", "area")
 
@@ -82,6 +84,13 @@ class _Measure(ActInput):
 class HoldEvidence(_Measure):
     """先行登记保存."""
 
+    manner: str = ask(
+        "保存方式",
+        "choice",
+        default="就地保存",
+        choices=[(x, x) for x in ("就地保存", "异地保存")],
+    )
+
 
 @dataclass(frozen=True, kw_only=True)
 class TakeSample(_Measure):
@@ -92,9 +101,18 @@ class TakeSample(_Measure):
 class Seize(_Measure):
     """查封（扣押）."""
 
+    form: str = ask("措施", "choice", default="扣押", choices=[(x, x) for x in ("查封", "扣押")])
+    kept_at: str = ask("保管地点和方式", default="", help="不填的，为实施地点")
     urgent: bool = ask("情况紧急当场实施", "bool", default=False, help="须在二十四小时内报告并补办批准手续")
     urgent_reported_at: dt.datetime | None = ask("补报时间", "datetime", default=None, show_if="urgent=on")
     delivered_on_spot: bool = ask("决定书和清单已当场交付", "bool", default=False)
+    ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, section="现场笔录")
+    content: str = ask(
+        "实施经过", "area", default="", section="现场笔录", help="另行制作现场检查笔录的，可以不填"
+    )
+    statement: str = ask("当事人的陈述和申辩", "area", default="当事人未提出陈述和申辩。", section="现场笔录")
+    party_view: str = ask("当事人对笔录的意见", default="以上笔录经核对无误。", section="现场笔录")
+    witness: str = ask("见证人", default="", section="现场笔录", help="当事人不到场的，必须邀请见证人")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +185,7 @@ class RecordPause(ActInput):
     to_on: dt.date = ask("止", "date")
     reason: str = ask("说明")
     notified: bool = ask("已书面告知当事人", "bool", default=False)
+    agency: str = ask("检测、检验、检疫、鉴定机构", default="", show_if="kind=TESTING")
 
     def check(self) -> None:
         """The interval runs forward."""

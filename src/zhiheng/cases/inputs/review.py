@@ -46,6 +46,8 @@ class GiveLegalReview(ActInput):
     outcome: str = ask("结论", "choice", choices=ReviewOutcome.choices, section="结论")
     opinion: str = ask("审核意见", "area", section="结论")
     assisted_by: str = ask("协助审核的公职律师、法律顾问", default="", section="结论")
+    document_view: str = ask("执法文书是否完备规范", default="", section="结论", help="不填的，为完备、规范")
+    head_opinion: str = ask("审核机构负责人意见", default="", section="结论")
 
     def check(self) -> None:
         """An approval with a point denied contradicts itself."""
@@ -78,9 +80,13 @@ class RecordDiscussion(ActInput):
     place: str = ask("地点", default="")
     chair: str = ask("主持人")
     participants: str = ask("参加人员", "area")
-    opinions: str = ask("讨论情况和各方意见", "area")
+    opinions: str = ask("讨论情况和各方意见", "area", help="每名参加人一行，如“周文华：同意承办机构意见”")
     conclusion: str = ask("结论", "area")
     signed: bool = ask("参加人员已签名", "bool", default=False)
+    started_at: dt.datetime | None = ask("开始时间", "datetime", default=None, help="讨论记录必须载明")
+    ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, help="讨论记录必须载明")
+    recorder: str = ask("记录人", default="")
+    brief: str = ask("案情及处理意见汇报", "area", default="", help="不填的，为调查终结报告的处理建议")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +99,12 @@ class ServeNotice(ActInput):
     basis: str = ask("依据")
     sanctions: tuple[dict[str, Any], ...] = ask("拟处罚内容", "sanctions")
     hearing_right: bool = ask("告知要求听证的权利", "bool", default=False, help="属于听证范围的必须告知")
+    reason: str = ask(
+        "处罚理由和裁量基准适用情况", "area", default="", help="不填的，为调查终结报告中的裁量说明"
+    )
+    recipient: str = ask("收件人", default="", section="送达")
+    served_at: str = ask("送达地点", default="", section="送达", help="不填的，为当事人地址")
+    proof_note: str = ask("送达凭证", default="", section="送达")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +113,13 @@ class RecordDefence(ActInput):
 
     made_on: dt.date = ask("提出日期", "date")
     content: str = ask("陈述申辩内容", "area")
+    started_at: dt.datetime | None = ask(
+        "开始时间", "datetime", default=None, section="口头陈述申辩", help="口头提出的，制作陈述申辩笔录"
+    )
+    ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, section="口头陈述申辩")
+    place: str = ask("地点", default="", section="口头陈述申辩")
+    speaker: str = ask("陈述申辩人及其身份", default="", section="口头陈述申辩")
+    party_view: str = ask("核对意见", default="", section="口头陈述申辩")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +186,15 @@ class HoldHearing(ActInput):
     attendees: str = ask("参加人", "area")
     transcript: str = ask("听证笔录", "area")
     transcript_signed: bool = ask("笔录已核对签章", "bool", default=False)
+    started_at: dt.datetime | None = ask(
+        "开始时间", "datetime", default=None, help="不填的，为通知的听证时间"
+    )
+    ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, help="听证笔录必须载明")
+    clerk: str = ask("记录员", default="", help="通知时已指定的，可以不填")
+    agent: str = ask("委托代理人", default="")
+    accusation: str = ask("调查人员提出的事实、证据和处罚建议", "area", default="", section="分项记录")
+    defence: str = ask("当事人的申辩和质证", "area", default="", section="分项记录")
+    debate: str = ask("辩论和最后陈述", "area", default="", section="分项记录")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,5 +202,6 @@ class SubmitHearingReport(ActInput):
     """听证报告."""
 
     report_on: dt.date = ask("报告日期", "date")
-    report: str = ask("听证基本情况", "area")
+    report: str = ask("听证基本情况和认定", "area")
     report_opinion: str = ask("处理意见和建议", "area")
+    disputes: str = ask("各方主要意见和争议焦点", "area", default="")

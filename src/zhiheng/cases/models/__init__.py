@@ -2,7 +2,15 @@
 
 from zhiheng.cases.models.case import Case, CaseStatus, Lead, LeadSource, LeadStatus, ProcedureKind
 from zhiheng.cases.models.decision import Decision, DecisionKind, Extension, Revocation, Service, ServiceForm
-from zhiheng.cases.models.execution import CashCollection, CourtApplication, Demand, Instalment, Payment
+from zhiheng.cases.models.execution import (
+    CashCollection,
+    CourtApplication,
+    Demand,
+    Instalment,
+    Payment,
+    Remedy,
+    Surcharge,
+)
 from zhiheng.cases.models.facts import FactsRow
 from zhiheng.cases.models.hearing import Defence, Hearing, Notice
 from zhiheng.cases.models.investigation import Inquiry, InquiryKind, Measure, MeasureKind, Pause, PauseKind
@@ -45,10 +53,12 @@ __all__ = [
     "ProcedureKind",
     "PublicationState",
     "Recusal",
+    "Remedy",
     "ReviewOutcome",
     "Revocation",
     "SearchEntry",
     "Service",
     "ServiceForm",
+    "Surcharge",
     "Transfer",
 ]

@@ -51,6 +51,8 @@ class Lead(ScopedModel):
     verify_extended = models.BooleanField("核查延长", default=False)
     refused_on = models.DateField("不予立案日期", null=True, blank=True)
     refusal_reason = models.TextField("不予立案理由", blank=True)
+    transferred_on = models.DateField("移送日期", null=True, blank=True)
+    transferred_to = models.CharField("移送机关", max_length=120, blank=True)
     registered_by = models.ForeignKey(
         "organs.Account", models.PROTECT, verbose_name="登记人", related_name="+", null=True
     )
@@ -147,6 +149,7 @@ class Case(ScopedModel):
     closed_on = models.DateField("结案日期", null=True, blank=True)
     closing_kind = models.CharField("结案方式", max_length=30, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)
+    archive_complete = models.BooleanField("案卷材料齐全", null=True, blank=True)
     archive_no = models.CharField("档号", max_length=60, blank=True)
     under_review_or_suit = models.BooleanField("正在复议或诉讼", default=False)
     lead_handler = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Payment, instalments, cash, demand and application to the court (处罚法第六章; 强制法第五章)."""
+"""Payment, instalments, surcharge, cash, remedies, demand and application to the court (处罚法第六章; 强制法第五章)."""
 
 from __future__ import annotations
 
@@ -90,3 +90,38 @@ class CourtApplication(CaseRow):
 
     def __str__(self) -> str:
         return f"{self.court} {self.applied_on}"
+
+
+class Surcharge(CaseRow):
+    """A decision on the additional fine, with its sum worked out step by step (处罚法第七十二条; 强制法第四十五条)."""
+
+    decided_on = models.DateField("决定日期")
+    due_on = models.DateField("缴款届满日")
+    principal_fen = models.BigIntegerField("罚款本金（分）")
+    days = models.PositiveIntegerField("计算天数")
+    amount_fen = models.BigIntegerField("加处罚款（分）")
+    steps = models.JSONField("计算过程", default=list)
+
+    class Meta:
+        verbose_name = "加处罚款"
+        verbose_name_plural = "加处罚款"
+
+    def __str__(self) -> str:
+        return f"加处罚款 {self.amount_fen / 100:.2f}"
+
+
+class Remedy(CaseRow):
+    """An administrative review or a suit against the decision; while it runs no additional fine accrues (处罚法第七十三条)."""
+
+    kind = models.CharField("类别", max_length=10)  # REVIEW / SUIT
+    body = models.CharField("受理机关", max_length=120)
+    started_on = models.DateField("受理（立案）日期")
+    ended_on = models.DateField("终结日期", null=True, blank=True)
+    result = models.CharField("结果", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "复议、诉讼"
+        verbose_name_plural = "复议、诉讼"
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.started_on}"

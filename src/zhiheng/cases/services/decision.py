@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db.models import Q
 
@@ -14,17 +12,12 @@ from zhiheng.cases.facts.opening import primary_party
 from zhiheng.cases.inputs.decision import Decide, DecideNoPenalty, DismissCase, RevokeDecision
 from zhiheng.cases.models import Case, Decision, DecisionKind, Party, Revocation
 from zhiheng.cases.road import Road, verb
-from zhiheng.cases.services.discretion import benchmark_span, legal_span
-from zhiheng.cases.services.numbers import take_number
+from zhiheng.cases.services.discretion import deviation_doubts, grade_of, legal_span
+from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import scope
-from zhiheng.common.errors import UserError
-
-
-def decision_number(case: Case, kind: str, on: dt.date) -> str:
-    """Take the next document number of the legal subject for a kind of decision."""
-    series = {"PENALTY": "罚决字", "NO_PENALTY": "不罚字", "DISMISSED": "撤案字", "SUMMARY": "当罚决字"}[kind]
-    return take_number(case.legal_subject, series, on.year)
+from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.law.remedy import check_remedy_text
 
 
 def _check_date(road: Road, on: dt.date) -> None:
@@ -42,18 +35,6 @@ def _party(case: Case) -> Party:
     if party is None:
         raise UserError("本案没有登记当事人，不能作出决定。")
     return party
-
-
-def check_sanctions(sanctions: Sequence[Mapping[str, Any]]) -> None:
-    """Refuse an empty list, a kind without the amount it needs, or an amount that is not positive."""
-    if not sanctions:
-        raise UserError("请填写处罚内容，至少一项。", field="sanctions")
-    for line in sanctions:
-        amount = line.get("amount_fen")
-        if line["kind"] == "FINE" and not amount:
-            raise UserError("罚款须填写金额。", field="sanctions")
-        if amount is not None and amount < 0:
-            raise UserError("金额不能为负数。", field="sanctions")
 
 
 def fined_already(case: Case, party: Party) -> bool:
@@ -75,31 +56,50 @@ def fined_already(case: Case, party: Party) -> bool:
         )
 
 
+def _require_remedy(case: Case, text: str) -> None:
+    """A paragraph typed by hand is held against the law's periods; old templates still carry repealed ones."""
+    if not text.strip():
+        return
+    faults = check_remedy_text(text, on_the_spot=case.procedure == "SUMMARY")
+    if faults:
+        raise LegalBlock(list(faults))
+
+
 @verb("decide", Decide)
 def decide(road: Road, data: Decide) -> None:
     """Impose a penalty (处罚法第五十七条第一项). The gate holds it to every precondition of 第四十二至六十五条."""
     case = road.case
-    check_sanctions(data.sanctions)
     _check_date(road, data.decided_on)
     party = _party(case)
+    check_sanctions(data.sanctions, case.item, party.kind)
     span = legal_span(case.item, party.kind)
     case.duplicate_fine = fined_already(case, party) if money.fine_fen(data.sanctions) else False
-    grade = benchmark_span(case, party.kind, data.benchmark_grade, data.decided_on)
+    graded = grade_of(case, party.kind, data.benchmark_grade, data.factors, data.decided_on)
+    discussed = case.discussions.filter(purpose="DEVIATION").exists() if data.deviation_reason else False
+    road.warnings += graded.doubts
+    road.warnings += deviation_doubts(
+        case,
+        money.fine_fen(data.sanctions),
+        graded.span,
+        data.deviation_reason,
+        discussed=discussed,
+        on=data.decided_on,
+    )
+    _require_remedy(case, data.remedy_text)
     Decision.objects.create(
         case=case,
         kind=DecisionKind.PENALTY,
-        number="" if road.dry else decision_number(case, "PENALTY", data.decided_on),
         decided_on=data.decided_on,
         document_on=data.decided_on,
         facts=data.facts,
         violation_basis=data.violation_basis,
         penalty_basis=data.penalty_basis,
-        benchmark_text=data.benchmark_text,
-        benchmark_grade=data.benchmark_grade,
+        benchmark_text="。".join(t.rstrip("。") for t in (data.benchmark_text, graded.why) if t),
+        benchmark_grade=graded.grade,
         range_min_fen=span.low,
         range_max_fen=span.high,
-        benchmark_min_fen=grade.low,
-        benchmark_max_fen=grade.high,
+        benchmark_min_fen=graded.span.low,
+        benchmark_max_fen=graded.span.high,
         deviation_reason=data.deviation_reason,
         deviation_approved=data.deviation_approved,
         mitigated=data.mitigated,
@@ -125,10 +125,10 @@ def decide_no_penalty(road: Road, data: DecideNoPenalty) -> None:
         raise UserError(
             "依法不予行政处罚的，应当对当事人进行教育（行政处罚法第三十三条第三款）。", field="educated"
         )
+    _require_remedy(case, data.remedy_text)
     Decision.objects.create(
         case=case,
         kind=DecisionKind.NO_PENALTY,
-        number="" if road.dry else decision_number(case, "NO_PENALTY", data.decided_on),
         decided_on=data.decided_on,
         document_on=data.decided_on,
         facts=data.facts,
@@ -151,7 +151,6 @@ def dismiss_case(road: Road, data: DismissCase) -> None:
     Decision.objects.create(
         case=case,
         kind=DecisionKind.DISMISSED,
-        number="" if road.dry else decision_number(case, "DISMISSED", data.decided_on),
         decided_on=data.decided_on,
         document_on=data.decided_on,
         facts=data.facts,

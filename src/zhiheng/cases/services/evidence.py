@@ -7,19 +7,14 @@ import uuid
 
 from django.utils import timezone
 
-from zhiheng.cases.inputs.investigation import AddEvidence
-from zhiheng.cases.models import Case
+from zhiheng.cases.documents.pieces import subject_of
+from zhiheng.cases.inputs.investigation import AddEvidence, ExcludeEvidence
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.people import officers_of
 from zhiheng.common.errors import UserError
 from zhiheng.officers.selectors import valid_certificates
+from zhiheng.records.models import Evidence
 from zhiheng.records.services import evidence as records
-from zhiheng.records.subjects import Subject
-
-
-def subject_of(case: Case) -> Subject:
-    """Return a case as the records room sees it."""
-    return Subject("case", case.pk, case.organ_id, case.division, case.number)
 
 
 @verb("add_evidence", AddEvidence)
@@ -50,3 +45,13 @@ def add_evidence(road: Road, data: AddEvidence) -> None:
         event=False,
     )
     road.payload["evidence"] = {"uid": str(row.uid), "title": row.title, "digest": row.sha256}
+
+
+@verb("exclude_evidence", ExcludeEvidence)
+def exclude_evidence(road: Road, data: ExcludeEvidence) -> None:
+    """Exclude evidence taken unlawfully: nothing may rest on it, yet it stays on file (处罚法第四十六条第三款)."""
+    row = Evidence.objects.filter(pk=data.evidence, subject_kind="case", subject_id=road.case.pk).first()
+    if row is None:
+        raise UserError("请选择本案的证据。", field="evidence")
+    records.exclude_evidence(uid=row.uid, reason=data.reason, actor=road.actor)
+    road.payload["evidence"] = {"uid": str(row.uid), "title": row.title}

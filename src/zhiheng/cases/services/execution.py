@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from zhiheng.cases.facts.project import project
 from zhiheng.cases.inputs.execution import (
     ApplyCourt,
     ApproveInstalment,
@@ -16,7 +17,9 @@ from zhiheng.cases.inputs.execution import (
 from zhiheng.cases.models import CashCollection, CourtApplication, Decision, Demand, Instalment, Payment
 from zhiheng.cases.road import Road, verb
 from zhiheng.common.errors import UserError
-from zhiheng.law.surcharge import surcharge
+from zhiheng.law.checks import event_date
+from zhiheng.law.intervals import Interval
+from zhiheng.law.surcharge import Surcharge as Accrued, surcharge
 
 
 def _penalty(road: Road) -> Decision:
@@ -118,19 +121,23 @@ def hand_over_cash(road: Road, data: HandOverCash) -> None:
     row.save()
 
 
-def surcharge_fen(road: Road, on: dt.date) -> int:
-    """Return the surcharge accrued on the unpaid fine up to ``on`` (处罚法第七十二条; never above the principal)."""
-    from zhiheng.cases.facts.project import project
-    from zhiheng.law.checks import event_date
+def accrued(road: Road, on: dt.date) -> tuple[Accrued | None, dt.date | None]:
+    """Return the surcharge on the unpaid fine up to ``on`` and the last day to pay (处罚法第七十二条; never above the fine).
 
+    While a review or a suit runs nothing accrues (第七十三条).
+    """
     due = event_date(project(road.case), "pay_due")
-    if due is None or on <= due:
-        return 0
     principal = Decimal(outstanding_fine(road)) / 100
-    if principal == 0:
-        return 0
-    result = surcharge(principal, overdue_from=due + dt.timedelta(days=1), on=on)
-    return int(result.amount * 100)
+    if due is None or on <= due or principal == 0:
+        return None, due
+    pauses = [Interval(r.started_on, r.ended_on, "复议、诉讼") for r in road.case.remedys.all()]
+    return surcharge(principal, overdue_from=due + dt.timedelta(days=1), on=on, pauses=pauses), due
+
+
+def surcharge_fen(road: Road, on: dt.date) -> int:
+    """Return the surcharge accrued up to ``on``, in fen: what was decided, else what the law's rule gives."""
+    found, _ = accrued(road, on)
+    return int(found.amount * 100) if found else 0
 
 
 @verb("serve_demand", ServeDemand)
@@ -139,6 +146,8 @@ def serve_demand(road: Road, data: ServeDemand) -> None:
     rest = outstanding_fine(road)
     if rest == 0:
         raise UserError("罚款已缴清，不需要催告。")
+    if data.served_on > road.today:
+        raise UserError("送达日期不能晚于今天。", field="served_on")
     extra = surcharge_fen(road, data.served_on)
     content = data.content or (
         f"请自收到本催告书之日起十个工作日内缴纳罚款人民币{rest / 100:,.2f}元"

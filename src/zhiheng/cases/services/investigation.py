@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from typing import Any
 
+from zhiheng.cases.inputs.base import columns_of
 from zhiheng.cases.inputs.filing import AmendCase
 from zhiheng.cases.inputs.investigation import (
     ExtendDecisionPeriod,
@@ -16,7 +16,9 @@ from zhiheng.cases.inputs.investigation import (
 )
 from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
 from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
 from zhiheng.cases.services.people import count_certified
+from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.common.errors import UserError
 from zhiheng.law.checks import event_date
 
@@ -48,6 +50,7 @@ def amend_case(road: Road, data: AmendCase) -> None:
         raise UserError("没有任何改动。请修改需要补正的内容后再提交。")
     if data.complex_or_major and not (data.complex_reason or road.case.complex_reason):
         raise UserError("认定为情节复杂或者重大违法行为的，请写明理由。", field="complex_reason")
+    road.case.leniency_listed = leniency_listed(road.case)
     road.payload["changed"] = changed
 
 
@@ -59,10 +62,8 @@ def record_inquiry(road: Road, data: RecordInquiry) -> None:
         raise UserError("调查时间早于收到线索的日期，请核对。", field="began_at")
     if on > road.today:
         raise UserError("调查时间不能晚于今天。", field="began_at")
-    fields = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
-    fields["officers"] = list(data.officers)
     Inquiry.objects.create(
-        case=road.case, certified_count=count_certified(road.case, data.officers, on), **fields
+        case=road.case, certified_count=count_certified(road.case, data.officers, on), **columns_of(data, Inquiry)
     )
 
 
@@ -127,6 +128,13 @@ def extend_decision_period(road: Road, data: ExtendDecisionPeriod) -> None:
     )
 
 
+def _consider_leniency(road: Road) -> None:
+    """Look the case up in the lists of matters that are not penalised (处罚法第三十三条) and say what the law makes of it."""
+    case = road.case
+    case.leniency_listed = leniency_listed(case)
+    road.warnings += leniency_hints(case)
+
+
 @verb("submit_report", SubmitReport)
 def submit_report(road: Road, data: SubmitReport) -> None:
     """End the investigation with the report (处罚法第五十七条)."""
@@ -134,6 +142,8 @@ def submit_report(road: Road, data: SubmitReport) -> None:
         raise UserError("报告日期不能早于立案日期。", field="reported_on")
     if data.proposed_kind == "PENALTY" and not data.proposed_sanctions:
         raise UserError("建议给予行政处罚的，请填写拟处罚内容。", field="proposed_sanctions")
-    fields = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
-    fields["proposed_sanctions"] = list(data.proposed_sanctions)
-    CaseReport.objects.create(case=road.case, **fields)
+    party = road.case.partys.filter(primary=True).first()
+    if data.proposed_kind == "PENALTY" and party is not None:
+        check_sanctions(data.proposed_sanctions, road.case.item, party.kind, field="proposed_sanctions")
+    _consider_leniency(road)
+    CaseReport.objects.create(case=road.case, **columns_of(data, CaseReport))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from zhiheng.cases.facts import money
-from zhiheng.cases.facts.bundle import load
 from zhiheng.cases.facts.judgements import PARTY_KIND, penalties
 from zhiheng.cases.inputs.review import (
     HoldHearing,
@@ -19,8 +18,9 @@ from zhiheng.cases.inputs.review import (
 from zhiheng.cases.models import Defence, Hearing, Notice, Pause
 from zhiheng.cases.params import law_matter
 from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.common.errors import UserError
-from zhiheng.law.hearing import hearing_required
+from zhiheng.law.hearing import Need, hearing_required
 from zhiheng.organs.models import Account, Role
 
 _RIGHTS = (
@@ -30,29 +30,24 @@ _RIGHTS = (
 _HEARING_RIGHT = "根据《中华人民共和国行政处罚法》第六十三条、第六十四条，你（单位）有权要求听证；要求听证的，应当在收到本告知书后五个工作日内提出。"
 
 
-def _check_sanctions(data: ServeNotice) -> None:
-    if not data.sanctions:
-        raise UserError("请填写拟处罚内容。", field="sanctions")
-
-
 @verb("serve_notice", ServeNotice)
 def serve_notice(road: Road, data: ServeNotice) -> None:
     """Tell the party what is intended, why, and its rights (处罚法第四十四条), with the hearing right where 第六十三条 gives it."""
-    _check_sanctions(data)
-    party = next((p for p in load(road.case).parties if p.primary), None)
-    if party is not None:
-        need = hearing_required(
-            penalties(data.sanctions),
-            PARTY_KIND[party.kind],
-            domain=law_matter(road.case.matter),
-            jurisdiction=road.case.division,
-            on=data.served_on,
-        )
-        if need.required and not data.hearing_right:
-            raise UserError(
-                f"{need.verdict.message}。请勾选“告知要求听证的权利”（行政处罚法第六十三条）。",
-                field="hearing_right",
-            )
+    party = road.case.partys.filter(primary=True).first()
+    if party is None:
+        raise UserError("本案没有登记当事人，不能告知。请先补正当事人信息。")
+    check_sanctions(data.sanctions, road.case.item, party.kind)
+    if data.served_on > road.today:
+        raise UserError("送达日期不能晚于今天。", field="served_on")
+    need = hearing_required(
+        penalties(data.sanctions),
+        PARTY_KIND[party.kind],
+        domain=law_matter(road.case.matter),
+        jurisdiction=road.case.division,
+        on=data.served_on,
+    )
+    if need.need is Need.UNSET:
+        road.warnings.append(need.verdict.message)
     Notice.objects.create(
         case=road.case,
         served_on=data.served_on,

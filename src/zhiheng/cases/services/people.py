@@ -5,12 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from zhiheng.cases.inputs.filing import AssignHandlers, DecideRecusal
-from zhiheng.cases.models import Case, Handler, Recusal
+from zhiheng.cases.inputs.filing import AssignHandlers, DecideRecusal, RequestRecusal
+from zhiheng.cases.models import Case, Handler, Party, Recusal
 from zhiheng.cases.road import Road, verb
 from zhiheng.common.errors import UserError
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
+
+
+def party_named(parties: Sequence[Party], name: str) -> Party:
+    """Return the party of that name, or the primary one for no name. Raises UserError when there is none."""
+    wanted = name.strip()
+    found = (
+        [p for p in parties if p.name == wanted]
+        if wanted
+        else [p for p in parties if p.primary] or list(parties)
+    )
+    if not found:
+        raise UserError(
+            "本案没有这名当事人，请核对姓名（名称）。" if wanted else "本案没有登记当事人。", field="who"
+        )
+    return found[0]
 
 
 def officers_of(case: Case, ids: Sequence[int], *, field: str = "officers") -> list[Officer]:
@@ -69,18 +84,38 @@ def assign_handlers(road: Road, data: AssignHandlers) -> None:
     set_handlers(road.case, data.handlers, data.from_on)
 
 
-@verb("decide_recusal", DecideRecusal)
-def decide_recusal(road: Road, data: DecideRecusal) -> None:
-    """Decide a request to withdraw (处罚法第四十三条); until decided the investigation goes on."""
+@verb("request_recusal", RequestRecusal)
+def request_recusal(road: Road, data: RequestRecusal) -> None:
+    """Register a request that somebody withdraw (处罚法第四十三条); the leader decides, the investigation goes on meanwhile."""
     officer = officers_of(road.case, [data.officer], field="officer")[0]
+    if data.requested_on > road.today:
+        raise UserError("申请日期不能晚于今天。", field="requested_on")
+    if road.case.recusals.filter(officer=officer, decided_on__isnull=True).exists():
+        raise UserError(f"{officer.name}的回避申请尚未决定，请勿重复登记。", field="officer")
     Recusal.objects.create(
         case=road.case,
         officer=officer,
         requested_on=data.requested_on,
         requested_by=data.requested_by,
         reason=data.reason,
-        decided_on=data.decided_on,
-        granted=data.granted,
     )
+
+
+@verb("decide_recusal", DecideRecusal)
+def decide_recusal(road: Road, data: DecideRecusal) -> None:
+    """Decide a request to withdraw (处罚法第四十三条), one registered before or one made at the same time."""
+    officer = officers_of(road.case, [data.officer], field="officer")[0]
+    if data.decided_on < data.requested_on:
+        raise UserError("决定日期不能早于申请日期。", field="decided_on")
+    row = road.case.recusals.filter(officer=officer, decided_on__isnull=True).order_by("id").first()
+    row = row or Recusal(
+        case=road.case,
+        officer=officer,
+        requested_on=data.requested_on,
+        requested_by=data.requested_by,
+        reason=data.reason,
+    )
+    row.decided_on, row.granted = data.decided_on, data.granted
+    row.save()
     if data.granted:
         road.case.handlers.filter(officer=officer, to_on__isnull=True).update(to_on=data.decided_on)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from zhiheng.cases.inputs.base import columns_of
 from zhiheng.cases.inputs.decision import ServeDecision
 from zhiheng.cases.models import Service
 from zhiheng.cases.road import Road, verb
@@ -39,8 +38,7 @@ def serve_decision(road: Road, data: ServeDecision) -> None:
                 field="review_link",
             )
     kind, label = _DOCUMENT[decision.kind]
-    fields = {f.name: getattr(data, f.name) for f in dataclasses.fields(data)}
     days = (data.served_on - data.sent_on).days if data.form == "PUBLIC" and data.sent_on else None
     Service.objects.create(
-        case=road.case, document_kind=kind, document_label=label, public_days=days, **fields
+        case=road.case, document_kind=kind, document_label=label, public_days=days, **columns_of(data, Service)
     )

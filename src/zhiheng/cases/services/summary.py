@@ -7,11 +7,11 @@ from django.db import transaction
 from zhiheng.cases.facts import money
 from zhiheng.cases.inputs.decision import DecideSummary, RecordSummary
 from zhiheng.cases.models import Case, Decision, DecisionKind, Inquiry, Notice, ProcedureKind, Service
-from zhiheng.cases.road import Road, verb
-from zhiheng.cases.services.decision import check_sanctions, decision_number
+from zhiheng.cases.road import Rehearsal, Road, verb
 from zhiheng.cases.services.discretion import legal_span
-from zhiheng.cases.services.opening import LEAD_ROLES, _require_role, finish_opening, open_case
+from zhiheng.cases.services.opening import LEAD_ROLES, finish_opening, open_case, require_role
 from zhiheng.cases.services.people import count_certified, set_handlers
+from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
@@ -21,13 +21,14 @@ from zhiheng.powers.models import Item
 
 
 @transaction.atomic
-def decide_summary(*, actor: Actor, organ: Organ, data: DecideSummary) -> Case:
+def decide_summary(
+    *, actor: Actor, organ: Organ, data: DecideSummary, rehearsal: Rehearsal | None = None
+) -> Case:
     """Decide and hand over a penalty on the spot: facts clear, at most 200 yuan for a citizen, 3,000 for a unit, or a warning.
 
     Raises LegalBlock above the limits (use the ordinary procedure), UserError when a step on the spot is missing.
     """
     data.check()
-    check_sanctions(data.sanctions)
     on = data.decided_at.date()
     if on > clock.today():
         raise UserError("时间不能晚于今天。", field="decided_at")
@@ -44,7 +45,8 @@ def decide_summary(*, actor: Actor, organ: Organ, data: DecideSummary) -> Case:
     item = Item.objects.filter(pk=data.item).first()
     if item is None:
         raise UserError("请选择有效的执法事项。", field="item")
-    _require_role(actor, organ, item.field, *LEAD_ROLES)
+    require_role(actor, organ, item.field, *LEAD_ROLES)
+    check_sanctions(data.sanctions, item, data.kind)
     case = open_case(
         organ=organ,
         matter=item.field,
@@ -61,10 +63,8 @@ def decide_summary(*, actor: Actor, organ: Organ, data: DecideSummary) -> Case:
         discovered_on=on,
     )
     set_handlers(case, data.officers, on)
-    case.updated_by = actor.name
-    case.save()
     _rows(case, data, item)
-    finish_opening(case, actor, "decide_summary", data, None)
+    finish_opening(case, actor, "decide_summary", data, None, rehearsal=rehearsal)
     return case
 
 
@@ -101,7 +101,6 @@ def _rows(case: Case, data: DecideSummary, item: Item) -> None:
     Decision.objects.create(
         case=case,
         kind=DecisionKind.PENALTY,
-        number=decision_number(case, "SUMMARY", on),
         decided_on=on,
         document_on=on,
         facts=data.facts,

@@ -1,6 +1,7 @@
 """Procedures as declared graphs: states, acts, who may do them, what they need; services ask, they do not decide."""
 
 from zhiheng.law.procedures.model import Act, Approval, Av, Procedure, State
+from zhiheng.law.procedures.opening import OPENING
 from zhiheng.law.procedures.ordinary import ORDINARY
 from zhiheng.law.procedures.summary import SUMMARY
 
@@ -12,4 +13,15 @@ def procedure(kind: str) -> Procedure:
     return PROCEDURES[kind]
 
 
-__all__ = ["ORDINARY", "PROCEDURES", "SUMMARY", "Act", "Approval", "Av", "Procedure", "State", "procedure"]
+__all__ = [
+    "OPENING",
+    "ORDINARY",
+    "PROCEDURES",
+    "SUMMARY",
+    "Act",
+    "Approval",
+    "Av",
+    "Procedure",
+    "State",
+    "procedure",
+]

@@ -1,0 +1,70 @@
+"""Circumstances that excuse or soften (处罚法第三十至三十三条), and the lists of matters that are not penalised."""
+
+from __future__ import annotations
+
+from zhiheng.cases.facts.opening import age_on
+from zhiheng.cases.models import Case
+from zhiheng.cases.params import fact_matter
+from zhiheng.law.leniency import Circumstances, Leniency, Mind, Outcome, assess, leniency_items, match_items
+
+
+def leniency_listed(case: Case) -> bool | None:
+    """Whether an adopted list names the case's conduct and its conditions are met; None while something is unknown.
+
+    Lists of other fields and places do not count; a list that does not know the conduct says no.
+    """
+    known = {
+        name: value
+        for name, value in (
+            ("first_breach", case.first_offence),
+            ("harm_minor", case.minor_harm),
+            ("minor_breach", case.minor_harm),
+            ("corrected_in_time", case.corrected_timely),
+            ("no_harm", case.no_harm),
+        )
+        if value is not None
+    }
+    field = fact_matter(case.matter)
+    near = [
+        item
+        for item in leniency_items()
+        if item.domain in {field, field.removesuffix("管理"), ""}
+        and (item.jurisdiction is None or case.division.startswith(item.jurisdiction.rstrip("0")))
+    ]
+    found = [m for title in _titles(case) for m in match_items(title, known, near)]
+    if any(m.met for m in found):
+        return True
+    return None if found else False
+
+
+def _titles(case: Case) -> set[str]:
+    return {case.item.name, case.cause, case.cause.removeprefix("涉嫌")}
+
+
+def assessed(case: Case) -> Leniency:
+    """Return what the circumstances recorded in the case lead to (处罚法第三十至三十三条)."""
+    party = case.partys.filter(primary=True).first()
+    acted = case.act_ended_on or case.act_began_on or case.discovered_on or case.filed_on
+    age = age_on(party.birth_date, acted) if party and party.kind == "PERSON" and party.birth_date else None
+    return assess(
+        Circumstances(
+            age=age,
+            mind=Mind.UNABLE if party and party.incapable else Mind.SOUND,
+            minor_breach=case.minor_harm,
+            corrected_in_time=case.corrected_timely,
+            harm=None if case.no_harm is None else not case.no_harm,
+            harm_minor=case.minor_harm,
+            first_breach=case.first_offence,
+            no_fault_proven=bool(case.no_fault),
+            restituted=True if case.refund_fen else None,
+        )
+    )
+
+
+def leniency_hints(case: Case) -> list[str]:
+    """Return what the handler should look at before proposing a penalty; people decide."""
+    found = assessed(case)
+    hints = [f"{g.reason}（{g.cite}）：{g.outcome.label}。" for g in found.grounds]
+    if found.outcome is not Outcome.NO_PENALTY and found.open_questions and not case.leniency_note.strip():
+        hints.append("尚未查明：" + "、".join(found.open_questions) + "。")
+    return hints

@@ -1,0 +1,108 @@
+"""Decision, suspension, transfer and service of the decision (处罚法第五十七至六十一条)."""
+
+from __future__ import annotations
+
+from zhiheng.law.procedures.common import BEFORE_DECISION, CASE_TEAM, OFFICER, SAMR
+from zhiheng.law.procedures.model import Act, Approval, Av, cite
+from zhiheng.law.verdict import Cite
+
+_READY = frozenset({"NOTIFIED", "HEARD", "REPORTED", "REVIEWED"})
+
+DECISION = (
+    Act(
+        "decide",
+        "作出行政处罚决定",
+        _READY,
+        CASE_TEAM,
+        (cite(57, 59, 60),),
+        to="DECIDED",
+        approval=Approval.LEADER,
+        documents=("DECISION_APPROVAL", "PENALTY_DECISION"),
+        officers=2,
+        record_link="决定",
+        group="决定",
+    ),
+    Act(
+        "decide_no_penalty",
+        "不予行政处罚",
+        _READY,
+        CASE_TEAM,
+        (cite(30, 31, 33, 57),),
+        to="DECIDED",
+        approval=Approval.LEADER,
+        documents=("DECISION_APPROVAL", "NO_PENALTY_DECISION"),
+        record_link="决定",
+        group="决定",
+        hint="不予处罚的，应当对当事人进行教育。",
+    ),
+    Act(
+        "dismiss_case",
+        "违法事实不成立",
+        _READY,
+        CASE_TEAM,
+        (cite(57),),
+        to="DECIDED",
+        approval=Approval.LEADER,
+        documents=("DECISION_APPROVAL", "DISMISSAL_DECISION"),
+        record_link="决定",
+        group="决定",
+    ),
+    Act(
+        "suspend_case",
+        "中止调查",
+        BEFORE_DECISION,
+        CASE_TEAM,
+        (Cite.of(SAMR, 46),),
+        to="SUSPENDED",
+        approval=Approval.LEADER,
+        documents=("SUSPENSION_APPROVAL", "SUSPENSION_DECISION"),
+        group="期限",
+    ),
+    Act(
+        "resume_case",
+        "恢复调查",
+        frozenset({"SUSPENDED"}),
+        CASE_TEAM,
+        (Cite.of(SAMR, 46),),
+        outcomes=BEFORE_DECISION,
+        documents=("RESUMPTION_DECISION",),
+        group="期限",
+    ),
+    Act(
+        "terminate_case",
+        "终止调查",
+        frozenset({"INVESTIGATING", "REPORTED", "SUSPENDED"}),
+        CASE_TEAM,
+        (Cite.of(SAMR, 47),),
+        to="TERMINATED",
+        approval=Approval.LEADER,
+        documents=("TERMINATION_APPROVAL", "TERMINATION_DECISION"),
+        record_link="决定",
+        group="决定",
+    ),
+    Act(
+        "transfer_out",
+        "移送",
+        BEFORE_DECISION,
+        CASE_TEAM,
+        (cite(27, 57),),
+        to="TRANSFERRED",
+        approval=Approval.LEADER,
+        documents=("TRANSFER_LETTER", "CRIME_TRANSFER"),
+        record_link="决定",
+        group="决定",
+        hint="涉嫌犯罪的应当及时移送司法机关；无管辖权的移送有管辖权的机关。",
+    ),
+    Act(
+        "serve_decision",
+        "送达决定书",
+        frozenset({"DECIDED"}),
+        OFFICER,
+        (cite(61, 85),),
+        to="SERVED",
+        documents=("SERVICE_RECEIPT", "PUBLIC_SERVICE"),
+        av=Av.SHOULD,
+        record_link="送达",
+        group="送达执行",
+    ),
+)
