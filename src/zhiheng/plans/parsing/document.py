@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from zhiheng.plans.parsing.body import read_body
 from zhiheng.plans.parsing.checks import date_doubts, number_doubts
-from zhiheng.plans.parsing.clauses import find_clauses
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.enclosures import read_enclosures
 from zhiheng.plans.parsing.heading import Heading, read_heading
-from zhiheng.plans.parsing.levels import Levels, own_title, sort_out
-from zhiheng.plans.parsing.loose import loose_milestones, organisation_items
+from zhiheng.plans.parsing.levels import Levels, own_title
+from zhiheng.plans.parsing.loose import loose_milestones, notice_milestones, organisation_items
 from zhiheng.plans.parsing.model import Doubt, ParsedPlan, Section, Task
 from zhiheng.plans.parsing.normalise import clean, fingerprint
 from zhiheng.plans.parsing.numbering import shown
-from zhiheng.plans.parsing.pieces import pieces
 from zhiheng.plans.parsing.segments import Layout, lay_out
 from zhiheng.plans.parsing.spans import Source, Span, Table
 from zhiheng.plans.parsing.tables import columns, table_tasks, text_tables
-from zhiheng.plans.parsing.tasks import Habits, heading_text, loose_task, make_task
-from zhiheng.plans.parsing.tree import Node, build
-from zhiheng.plans.parsing.units import Clause
-
-_FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
+from zhiheng.plans.parsing.tasks import heading_text
+from zhiheng.plans.parsing.tree import Node
 
 
 def parse_text(
@@ -41,23 +38,19 @@ def parse_text(
     heading = read_heading(source, layout)
     body = Span(min(max(heading.intro, layout.body.start), layout.body.end), layout.body.end)
     year = _year(source, heading, body)
-    roots = build(pieces(source, body), body.end)
-    clauses = find_clauses(source, body)
-    levels = sort_out(source, roots, clauses)
-    habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
-    doubts = [*notes, *heading.doubts]
-    tasks = [
-        make_task(source, n, _inside(n, clauses), _above(n, clauses, levels), habits)
-        for n in levels.task_nodes
-    ]
-    if not roots:
-        tasks = _unnumbered(source, body, clauses, habits, doubts)
-    tasks = _with_tables(source, layout, year, tasks, doubts)
+    read = read_body(source, body, year)
+    levels, doubts = read.levels, [*notes, *heading.doubts]
+    if read.unnumbered:
+        doubts.append(
+            Doubt("no-numbering", f"有{read.unnumbered}项没有条目编号，按带责任单位的段落识别，请逐项确认。")
+        )
+    tasks = _with_tables(source, layout, year, read.tasks, doubts)
     enclosed = read_enclosures(source, layout, year, tasks)
     tasks = list(enclosed.tasks)
-    _say(tasks, roots, doubts)
+    _say(tasks, read.roots, doubts)
     organisation = organisation_items(source, levels.organisation)
-    loose = loose_milestones(source, body, roots, levels.task_nodes, year, [t.source for t in tasks])
+    loose = loose_milestones(source, body, read.roots, levels.task_nodes, year, [t.source for t in tasks])
+    loose = (*notice_milestones(source, layout.head, year), *loose)
     doubts += [
         *number_doubts(source, levels.task_nodes),
         *date_doubts(tasks, loose, heading.issued_on, heading.period),
@@ -83,47 +76,6 @@ def _year(source: Source, heading: Heading, body: Span) -> Year:
     if len(told) == 1:
         return Year(int(told.pop()), "文中其他日期")
     return Year(None, "")
-
-
-def _inside(node: Node, clauses: list[Clause]) -> list[Clause]:
-    extent = node.extent
-    return [c for c in clauses if extent.start <= c.span.start < extent.end]
-
-
-def _above(node: Node, clauses: list[Clause], levels: Levels) -> list[Clause]:
-    """Clauses that stand in the headings above a task, outside all tasks."""
-    for above in node.above():
-        found = [c for c in clauses if c.units and above.own.start <= c.span.start < above.own.end]
-        if found:
-            return found
-    return []
-
-
-def _unnumbered(
-    source: Source, body: Span, clauses: list[Clause], habits: Habits, doubts: list[Doubt]
-) -> list[Task]:
-    """Without numbers, the paragraphs that carry a responsibility clause are the tasks, each marked as uncertain."""
-    tasks: list[Task] = []
-    pending: Span | None = None
-    for line in source.lines(body):
-        if any(line.start in t.span for t in source.tables):
-            continue
-        mine = [c for c in clauses if line.start <= c.span.start < line.end and c.units]
-        if mine and mine[0].span.start <= line.start + 1 and tasks and pending is None:
-            line, tasks = (
-                Span(tasks[-1].source.start, line.end),
-                tasks[:-1],
-            )  # 责任单位 and 配合单位 on lines of their own
-        elif mine and mine[0].span.start <= line.start + 1 and pending:
-            line = Span(pending.start, line.end)
-        if mine:
-            tasks.append(loose_task(source, line, len(tasks) + 1, clauses, habits))
-        pending = None if mine else line
-    if tasks:
-        doubts.append(
-            Doubt("no-numbering", f"原文没有条目编号，按带责任单位的段落识别出{len(tasks)}项，请逐项确认。")
-        )
-    return tasks
 
 
 def _with_tables(
@@ -172,8 +124,9 @@ def _say(tasks: list[Task], roots: list[Node], doubts: list[Doubt]) -> None:
 
 def _sections(source: Source, levels: Levels, tasks: list[Task]) -> tuple[Section, ...]:
     out = []
+    under = Counter(id(n.parent) for n in levels.task_nodes)
     for node, kind in sorted(levels.sections, key=lambda pair: pair[0].token.span.start):
-        count = sum(n.parent is node for n in levels.task_nodes)
+        count = under[id(node)]
         text = heading_text(source, node) or own_title(source, node)
         out.append(
             Section(

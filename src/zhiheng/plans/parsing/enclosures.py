@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zhiheng.plans.parsing.body import read_body
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.leaders import leading_group
 from zhiheng.plans.parsing.model import Attachment, Doubt, Member, Task
@@ -36,6 +37,7 @@ def read_enclosures(source: Source, layout: Layout, year: Year, tasks: Sequence[
             t for table in source.tables if table.span.start in enclosure.span
             if (cols := columns(source, table)) for t in table_tasks(source, table, cols, year, "附件")
         ]  # fmt: skip
+        rows = rows or _text_rows(source, enclosure, year)
         kind = "task_table" if rows else "leading_group" if len(members) > 1 else "other"
         leaders = leaders or (members if len(members) > 1 else ())
         kept = _merge(kept, rows, doubts)
@@ -60,6 +62,18 @@ def read_enclosures(source: Source, layout: Layout, year: Year, tasks: Sequence[
         for a in missing
     ]
     return Enclosed(tuple(kept), tuple(attachments), leaders, tuple(doubts))
+
+
+def _text_rows(source: Source, enclosure: Enclosure, year: Year) -> list[Task]:
+    """An attached list of tasks written as numbered text: only if its items name the bodies that answer for them."""
+    if not re.search(r"任务|分工|清单|台账|措施|举措|责任", source.fold(enclosure.span)[:120]):
+        return []
+    found = read_body(source, enclosure.span, year).tasks
+    return (
+        [replace(t, origin="附件", section=t.section or enclosure.title or None) for t in found]
+        if sum(bool(t.units) for t in found) > 1
+        else []
+    )
 
 
 def _title(source: Source, enclosure: Enclosure, layout: Layout) -> str:

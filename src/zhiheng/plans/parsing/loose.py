@@ -29,7 +29,7 @@ def cited(source: Source, node: Node) -> str:
     """三(二) for the second item under 三、; 2.3 stands for itself."""
     if node.style.startswith("dec"):
         return node.token.key
-    return "".join(shown(source, n.token.span).rstrip("、.． ") for n in reversed([node, *node.above()]))
+    return "".join(shown(source, n.token.span).rstrip("、.．：: ") for n in reversed([node, *node.above()]))
 
 
 def loose_milestones(
@@ -50,6 +50,16 @@ def loose_milestones(
     lead = Span(body.start, start) if roots else Span(body.start, body.start)
     preamble = [LooseMilestone("序言", m) for m in find_terms(source, lead, year).milestones] if lead else []
     return (*preamble, *out)
+
+
+def notice_milestones(source: Source, head: Span, year: Year) -> tuple[LooseMilestone, ...]:
+    """Limits that the covering notice sets (请于4月10日前报送联络员名单); its own date and page trimmings are none."""
+    found = find_terms(source, head, year).milestones
+    return tuple(
+        LooseMilestone("印发通知", m)
+        for m in found
+        if m.date and m.window == "by" and m.raw[-1] in "前内止底"
+    )
 
 
 def _where(source: Source, node: Node) -> str:

@@ -99,6 +99,13 @@ def _event(source: Source, m: re.Match[str], clause: Span, previous: Span) -> tu
         if verb and is_body(shadow(re.sub(r"在\S{1,8}中$", "", words[: verb.start()]))):
             words = words[verb.start() :]
         return _shorten(words), None
+    if (
+        previous
+        and re.match(r"对|凡|发现|收到|接到", text)
+        and len(text) <= 24
+        and source.folded[previous.end : previous.end + 1] == ","
+    ):
+        return source.cut(previous).removeprefix("对").removeprefix("凡"), None
     if words and re.search(r"(?:后|时|之日)$", words):
         return words, None
     return None, "原文没有写明从什么时候起算"

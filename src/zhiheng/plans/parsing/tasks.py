@@ -14,7 +14,7 @@ from zhiheng.plans.parsing.numbering import shown, token_at
 from zhiheng.plans.parsing.spans import Source, Span
 from zhiheng.plans.parsing.titles import label_of, title_of
 from zhiheng.plans.parsing.tree import Node
-from zhiheng.plans.parsing.units import Clause
+from zhiheng.plans.parsing.units import Clause, within
 
 _SPOKEN = re.compile(
     r"(?:(?<=[。;:,])|^) *(?:[一二三四五六七八九十]{1,2}是(?!否|非)(?:要)?|第[一二三四五六七八九十](?=[,、]))",
@@ -42,7 +42,7 @@ def make_task(
 ) -> Task:
     """Build the task of ``node`` from the clauses inside it; ``heading`` are clauses of the headings above."""
     extent = source.trim(node.extent)
-    mine = [c for c in clauses if extent.start <= c.span.start < extent.end]
+    mine = within(clauses, extent)
     named = [c for c in mine if c.units]
     reasons: list[str] = []
     if not named and heading:
@@ -156,7 +156,7 @@ def subitems(source: Source, node: Node, clauses: list[Clause]) -> tuple[SubItem
 
 def _part(source: Source, extent: Span, no: str, mark: Span, clauses: list[Clause]) -> SubItem:
     extent = source.trim(extent)
-    mine = [c for c in clauses if extent.start <= c.span.start < extent.end and c.units]
+    mine = [c for c in within(clauses, extent) if c.units]
     body = Span(mark.end, extent.end)
     stop = source.text.find("\n", body.start, body.end)
     title = title_of(source, Span(body.start, stop if stop >= 0 else body.end), mine, parts=False)
@@ -173,7 +173,7 @@ def _part(source: Source, extent: Span, no: str, mark: Span, clauses: list[Claus
 
 def loose_task(source: Source, span: Span, no: int, clauses: list[Clause], habits: Habits) -> Task:
     """A task from an unnumbered paragraph that ends with a responsibility clause."""
-    mine = [c for c in clauses if span.start <= c.span.start < span.end]
+    mine = within(clauses, span)
     title = title_of(source, span, mine, parts=False)
     terms = find_terms(source, _without(source, span, mine), habits.year)
     milestones: list[Milestone] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhiheng.plans.parsing.model import Number, Threshold
 from zhiheng.plans.parsing.numerals import CN, to_number
@@ -49,7 +50,9 @@ def find_thresholds(source: Source, region: Span, taken: Places) -> list[Thresho
                 continue
             if timed and not _BEFORE.search(source.folded[max(clause.start, m.start() - 14) : m.start()]):
                 continue  # 每半年召开1次: the count of the recurrence, no quota beside it
-            found = _demand(source, clause, m, last)
+            found = _demand(source, clause, m, last, taken)
+            if found and not found.metric:
+                found = replace(found, metric=_like_before(source, clause, found, out))
             if found:
                 out.append(found)
                 last = found
@@ -65,7 +68,9 @@ def find_thresholds(source: Source, region: Span, taken: Places) -> list[Thresho
     return sorted(out, key=lambda t: t.source.start)
 
 
-def _demand(source: Source, clause: Span, m: re.Match[str], last: Threshold | None) -> Threshold | None:
+def _demand(
+    source: Source, clause: Span, m: re.Match[str], last: Threshold | None, taken: Places
+) -> Threshold | None:
     percent = bool(m["cnpct"]) or m["unit"] == "%"
     low = to_number(m["cnpct"][3:] if m["cnpct"] else m["n"])
     high = to_number(m["b"]) if m["b"] else None
@@ -76,7 +81,11 @@ def _demand(source: Source, clause: Span, m: re.Match[str], last: Threshold | No
         if percent
         else m["unit"].replace("个等次", "等次").replace("个等级", "等级").replace("个以上", "个")
     )
-    free = Span(last.source.end if last else clause.start, clause.end)
+    told = [s.end for s in taken.within(clause.start, m.start()) if s.end <= m.start()]
+    free = Span(
+        max([last.source.end if last and last.source.start >= clause.start else clause.start, *told]),
+        clause.end,
+    )
     before = source.folded[max(free.start, m.start() - 46) : m.start()]
     stated = _BEFORE.search(before)
     after = _AFTER.match(source.folded, m.end(), min(clause.end, m.end() + 5))
@@ -165,7 +174,7 @@ def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str
         source.cut(before),
     )
     words = re.sub(r"(?:应当|应|须|要|得|不|必须|实现|达到|达|接受|为|在|按)+$", "", words)
-    follows = re.compile(r"(?:[^,。;\d、()]|\([^()]{1,12}\)){2,16}").match(
+    follows = re.compile(r"(?![及和与])(?:[^,。;\d、()]|\([^()]{1,12}\)){2,16}").match(
         source.folded, span.end, clause.end
     )
     counted = unit in ("次", "个", "项", "件", "人", "名", "家", "场", "等次", "等级")
@@ -175,4 +184,12 @@ def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str
             if unit == "次"
             else words + source.text[follows.start() : follows.end()]
         )
-    return words.strip() or source.cut(clause)[:40]
+    return words.strip()
+
+
+def _like_before(source: Source, clause: Span, found: Threshold, out: list[Threshold]) -> str:
+    """“办理率达到95%，2026年底前实现100%”: the second number measures what the first does."""
+    before = out[-1] if out and out[-1].unit == found.unit else None
+    if before and not re.search(r"[。\n]", source.folded[before.source.end : found.source.start]):
+        return before.metric
+    return source.cut(clause)[:40]

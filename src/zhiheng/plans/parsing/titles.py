@@ -19,6 +19,8 @@ _SUBJECT = re.compile(
 _LABELLED = re.compile(
     r"([^,。;:]{2,34}?)(?=应当|要|应(?!急|用)|须|必须|负责|统一|建立|严格|实施|对|与|在|作出|所作出|根据)"
 )
+MARKS = "-·●◆■□▪★☆◎:"
+"""Signs that head a paragraph in place of a number."""
 _NAMED = re.compile(r"\s*[(【]([^()【】]{2,20})[)】]\s*")
 
 
@@ -26,7 +28,7 @@ def title_of(
     source: Source, body: Span, clauses: list[Clause], *, parts: bool, article: bool = False
 ) -> Span | None:
     """Return the span of the title in ``body``; ``parts`` says that numbered parts follow it."""
-    body = source.trim(body)
+    body = source.trim(body, MARKS)
     if article and (m := _NAMED.match(source.folded, body.start, body.end)):
         return Span(body.start + m.start(1) - m.start(), body.start + m.end(1) - m.start())
     stop = min([c.span.start for c in clauses if c.span.start > body.start] + [body.end])
@@ -77,7 +79,7 @@ def _has_subject(folded: str) -> bool:
 
 def label_of(source: Source, body: Span) -> str:
     """The words that an untitled item begins with, for lists."""
-    body = source.trim(body)
+    body = source.trim(body, MARKS)
     subject = _LABELLED.match(source.folded, body.start, min(body.end, body.start + 50))
     if subject and is_body(subject[1].rpartition("、")[2]):
         body = Span(

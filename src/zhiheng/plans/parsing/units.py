@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from zhiheng.plans.parsing.model import Unit
@@ -23,6 +24,9 @@ _REMARK = re.compile(
 )
 
 
+ODD = "名称不像机构名称，请核对"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A responsibility clause: its words, its bodies, and the spans in it that speak of time."""
@@ -37,12 +41,17 @@ class Clause:
     """3 with a label, 2 with a role, 1 if only bodies are listed, 0 if it is no clause."""
 
 
+def within(clauses: list[Clause], span: Span) -> list[Clause]:
+    """The clauses (in the order of the text) that start in ``span``."""
+    low = bisect_left(clauses, span.start, key=lambda c: c.span.start)
+    return clauses[low : bisect_left(clauses, span.end, key=lambda c: c.span.start)]
+
+
 def read_clause(source: Source, span: Span, inner: Span) -> Clause:
     """Take ``inner`` apart; ``strength`` 0 says that it is something else (a proviso, a place, a year)."""
     units: list[Unit] = []
     times: list[Span] = []
     labelled = roled = False
-    odd = bodies = 0
     label: tuple[str | None, str | None, bool] = (None, None, False)
     for segment in _segments(source, inner):
         at = segment.start
@@ -65,11 +74,11 @@ def read_clause(source: Source, span: Span, inner: Span) -> Clause:
         if not m and _TIME.search(source.fold(rest)) and not is_body(source.fold(rest)):
             times.append(rest)
             continue
-        found, good = _segment_units(source, rest, label[0], label[1])
-        odd += not good
-        bodies += len(found) if good else 0
+        found = _segment_units(source, rest, label[0], label[1])
         roled = roled or any(u.role for u in found) or bool(m)
         units.extend(found)
+    odd = sum(u.reason == ODD for u in units)
+    bodies = len(units) - odd
     strength = 3 if labelled and units else 2 if roled and bodies else 1 if bodies and not odd else 0
     if strength < 3 and odd and not (roled and bodies > odd):
         strength = 0
@@ -91,53 +100,45 @@ def _segments(source: Source, inner: Span) -> list[Span]:
     return [s for a, b in itertools.pairwise(cuts) if (s := source.trim(Span(a, b), ",;。、"))]
 
 
-def _segment_units(
-    source: Source, span: Span, role: str | None, role_raw: str | None
-) -> tuple[list[Unit], bool]:
+def _segment_units(source: Source, span: Span, role: str | None, role_raw: str | None) -> list[Unit]:
     """The bodies of one segment, with the role that its last words, or else its label, give them."""
     folded = source.fold(span)
-    if folded.startswith(("会同", "由")):
-        together = folded.startswith("会同")
-        found, good = _segment_units(
-            source, source.trim(Span(span.start + (2 if together else 1), span.end)), role, role_raw
-        )
-        return ([replace(u, role="会同", role_raw="会同") for u in found] if together else found), good
+    if folded.startswith("会同"):
+        found = _segment_units(source, source.trim(Span(span.start + 2, span.end)), role, role_raw)
+        return [replace(u, role="会同", role_raw="会同") for u in found]
+    if folded.startswith("由"):
+        return _segment_units(source, source.trim(Span(span.start + 1, span.end)), role, role_raw)
     tail = tail_role(folded)
     names = span
     if tail and not (tail[0] == "" and role is None):
         before, raw = tail
-        names = source.trim(Span(span.start, span.start + len(before)), "、,")
-        role, role_raw = (
-            canonical(raw),
-            source.text[span.start + len(before) : span.start + len(before) + len(raw)],
-        )
+        at = span.start + len(before)
+        names = source.trim(Span(span.start, at), "、,")
+        role, role_raw = canonical(raw), source.text[at : at + len(raw)]
     joint = re.search(r"会同|商(?=[市省县区])", source.fold(names))
     if joint and joint.start() > 1:
-        left, _ = _named(source, Span(names.start, names.start + joint.start()), role, role_raw)
-        right, good = _named(source, Span(names.start + joint.end(), names.end), "会同", "会同")
-        return left + right, good
+        left = _named(source, Span(names.start, names.start + joint.start()), role, role_raw)
+        return left + _named(source, Span(names.start + joint.end(), names.end), "会同", "会同")
     return _named(source, names, role, role_raw)
 
 
-def _named(source: Source, span: Span, role: str | None, role_raw: str | None) -> tuple[list[Unit], bool]:
+def _named(source: Source, span: Span, role: str | None, role_raw: str | None) -> list[Unit]:
+    """The names of a list; “等部门” leaves a mark that the list is not complete."""
     span = source.trim(span, "、,。;")
-    folded = source.fold(span)
-    others = _OTHERS.search(folded)
-    reason = None
+    others = _OTHERS.search(source.fold(span))
+    remark = None
     if others and others.start() > 1:
         listed = source.trim(Span(span.start, span.start + others.start()), "、")
-        names = split(source, listed)
-        if not all(is_body(source.fold(n)) for n in names):
+        if not all(is_body(source.fold(n)) for n in split(source, listed)):
             # 省财政、政务服务管理、大数据管理等部门: short forms that only the whole phrase makes bodies of.
             return [
                 Unit(source.cut(span), role, role_raw, span, "原文用简称并以“等部门”概括，请确认具体单位")
-            ], True
-        span, reason = listed, f"原文写有“{source.text[span.start + others.start() : span.end]}”，未列全"
-    units, good = [], True
-    names = [n for n in split(source, span) if n]
-    for i, name in enumerate(names):
-        known = is_body(source.fold(name))
-        good = good and known
-        why = (reason if i == len(names) - 1 else None) if known else "名称不像机构名称，请核对"
+            ]
+        remark = f"原文写有“{source.text[span.start + others.start() : span.end]}”，未列全"
+        span = listed
+    names = split(source, span)
+    units = []
+    for name in names:
+        why = (remark if name == names[-1] else None) if is_body(source.fold(name)) else ODD
         units.append(Unit(re.sub(r"\s+", "", source.cut(name)), role, role_raw, name, why))
-    return units, good
+    return units

@@ -1,0 +1,63 @@
+"""The numbered text of a plan, or of an attachment, as tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhiheng.plans.parsing.clauses import find_clauses
+from zhiheng.plans.parsing.dates import Year
+from zhiheng.plans.parsing.levels import Levels, sort_out
+from zhiheng.plans.parsing.loose import cited
+from zhiheng.plans.parsing.model import Task
+from zhiheng.plans.parsing.numbering import shown
+from zhiheng.plans.parsing.paragraphs import paragraph_tasks, split_item
+from zhiheng.plans.parsing.pieces import pieces
+from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.tasks import Habits, heading_text, make_task
+from zhiheng.plans.parsing.tree import Node, build
+from zhiheng.plans.parsing.units import Clause, within
+
+_FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A stretch of text taken apart."""
+
+    roots: list[Node]
+    levels: Levels
+    clauses: list[Clause]
+    tasks: list[Task]
+    unnumbered: int
+    """How many tasks were found by their responsibility clauses alone."""
+
+
+def read_body(source: Source, region: Span, year: Year) -> Body:
+    """Find the items of ``region``, decide which are tasks, and read each."""
+    roots = build(pieces(source, region), region.end)
+    clauses = find_clauses(source, region)
+    levels = sort_out(source, roots, clauses)
+    habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
+    tasks: list[Task] = []
+    unnumbered = 0
+    for node in levels.task_nodes:
+        heading = (shown(source, node.token.span), heading_text(source, node))
+        parts = split_item(source, node, clauses, habits, heading, cited(source, node))
+        unnumbered += len(parts)
+        tasks += parts or [
+            make_task(source, node, within(clauses, node.extent), _above(node, clauses), habits)
+        ]
+    if not roots:
+        tasks = paragraph_tasks(source, region, clauses, habits)
+        unnumbered = len(tasks)
+    return Body(roots, levels, clauses, tasks, unnumbered)
+
+
+def _above(node: Node, clauses: list[Clause]) -> list[Clause]:
+    """Clauses that stand in the nearest heading above a task."""
+    for above in node.above():
+        found = [c for c in within(clauses, above.own) if c.units]
+        if found:
+            return found
+    return []
