@@ -64,7 +64,7 @@ def browser_page(chromium: Any, live_server: Any, settings: Any) -> Iterator[Any
         timezone_id="Asia/Shanghai",
         base_url=live_server.url,
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(20_000)  # two busy cores are slow, not broken
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda e: errors.append(f"script: {e}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,12 @@ def test_every_route_declares_its_policy(route: str) -> None:
 def test_no_route_is_added_or_removed_in_silence() -> None:
     lines = "\n".join(file.read_text(encoding="utf-8") for file in PINNED).split("\n")
     pinned = {line for line in lines if line and not line.startswith("#")}
-    assert set(ROUTES) - pinned == set(), "new routes: write them into the routes.txt of their room"
+    new = set(ROUTES) - pinned
+    if new and os.environ.get("ZHIHENG_PIN"):  # adds, never removes: that stays a decision
+        with Path(__file__).with_name("routes.txt").open("a", encoding="utf-8") as file:
+            file.writelines(f"{route}\n" for route in sorted(new))
+        new = set()
+    assert new == set(), "new routes: run this test once with ZHIHENG_PIN=1, or write them into a routes.txt"
     assert pinned - set(ROUTES) == set(), "routes that are gone: if that is meant, remove their lines"
 
 
@@ -73,7 +79,9 @@ def test_anonymous_visitors_see_nothing_but_public_pages(client: Client, route: 
     response = client.get(f"/{route}")
     if policy and policy.why_public:
         assert response.status_code in {200, 302, 405}
-    elif response.status_code != 405:  # an address that only takes POST says so to everybody
+    elif (
+        not 400 <= response.status_code < 500
+    ):  # one that takes only POST, or another protocol, says so to everybody
         assert response.status_code == 302
         assert response["Location"].startswith("/login/?next=")
 
