@@ -92,19 +92,19 @@ def _perform(t: Timeline, served: dt.date, outcome: str) -> None:
                 )
     else:
         paid = served
-    if _revoked(t, paid):
-        return
     _close(t, paid, outcome)
+    _revoked(t, paid)
 
 
-def _revoked(t: Timeline, day: dt.date) -> bool:
+def _revoked(t: Timeline, day: dt.date) -> None:
     """Now and then a decision falls; its publication comes down in three working days (or not, where planted)."""
     if not (t.plant in {"withdraw_late", "withdraw_no_reason"} or (t.plant == "" and t.rng.random() < 0.01)):
-        return False
+        return
     state = t.bundle.publications[-1] if t.bundle.publications else None
     effective = wd(max(day, state.published_on if state and state.published_on else day), 15)
-    if not t.reach(effective, "revoke_decision", t.body.head.name if t.body.head else ""):
-        return True
+    if effective > t.today:
+        return
+    t.acts.append((effective, "revoke_decision", t.body.head.name if t.body.head else ""))
     t.row(
         "revocations",
         m.Revocation,
@@ -122,7 +122,6 @@ def _revoked(t: Timeline, day: dt.date) -> bool:
         t.acts.append((down, "withdraw_publication", t.body.head.name if t.body.head else ""))
     elif state and state.published_on:
         t.publication["withdraw_due_on"] = wd(effective, 3)
-    return True
 
 
 def _close(t: Timeline, settled: dt.date, outcome: str) -> None:

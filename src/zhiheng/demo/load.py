@@ -18,7 +18,7 @@ from zhiheng.approvals.models import ApprovalFlow
 from zhiheng.common import clock, scope
 from zhiheng.demo import personas
 from zhiheng.demo.bodies import World, make_bodies, make_supervision
-from zhiheng.demo.cases import make_timelines, officers_with_certificates, store
+from zhiheng.demo.cases import keep_series, make_timelines, officers_with_certificates, store
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
 from zhiheng.demo.leads import make_leads
@@ -58,6 +58,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell(f"案件 {len(timelines)} 件已建立")
         public = store_publications(timelines)
         make_leads(rng, bodies, items, today, max(cases // 25, 8))
+        keep_series()
         tell(f"公示信息 {len(public)} 条已建立")
         world = World(divisions, bodies)
         world.personas = personas.choose(bodies, supervisors)

@@ -139,7 +139,10 @@ def sanctions(t: Timeline) -> list[dict[str, Any]]:
     """Return a lawful penalty within the item's range, in round hundreds, away from the ceiling."""
     person = t.bundle.parties[0].kind != "ORG"
     low, high = t.pay_range(person)
-    amount = low + int((high - low) * t.rng.uniform(0.1, 0.6))
+    # A planted increase must stay clear of the ceiling and of the hearing threshold: one breach, not three.
+    share = t.rng.uniform(0.05, 0.2) if t.plant in {"heavier", "beyond_notice"} else t.rng.uniform(0.1, 0.6)
+    share = 0.6 if t.plant == "disproportion" else share
+    amount = low + int((high - low) * share)
     step = 100 if amount >= 300 else 10
     amount = max(low, amount // step * step, step)
     lines: list[dict[str, Any]] = [{"kind": "FINE", "amount_fen": amount * 100}]

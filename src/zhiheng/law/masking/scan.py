@@ -164,12 +164,13 @@ def _labelled(folded: str) -> Iterator[_Found]:
 
 
 def _known(folded: str, numeric: str, known: Known) -> Iterator[_Found]:
-    public = [m.span() for name in known.public if name for m in _spaced(fold(name)).finditer(folded)]
+    letters, digits = frozenset(folded), frozenset(numeric)
+    public = [m.span() for name in known.public if name for m in _places(fold(name), folded, letters)]
     people = known.people()
     for person in people:
         kind = LeakKind.MINOR_NAME if person.minor else LeakKind.NAME
         for name in person.names:
-            for m in _spaced(fold(name)).finditer(folded):
+            for m in _places(fold(name), folded, letters):
                 # A minor is never named, not even inside the name of a business.
                 if person.minor or not any(a <= m.start() and m.end() <= b for a, b in public):
                     yield kind, *m.span()
@@ -179,17 +180,19 @@ def _known(folded: str, numeric: str, known: Known) -> Iterator[_Found]:
     for kind, number in numbers:
         bare = squeeze(number).translate(_NUMERALS)
         if len(bare) >= 4:
-            for m in _spaced(bare, _WIDE).finditer(numeric):
+            for m in _places(bare, numeric, digits, _WIDE):
                 yield kind, *m.span()
     for address in [*(p.address for p in people), *known.addresses]:
         for part in _address_parts(address):
-            for m in _spaced(part).finditer(folded):
+            for m in _places(part, folded, letters):
                 yield LeakKind.ADDRESS, *m.span()
 
 
-def _spaced(word: str, gap: str = _SEP) -> re.Pattern[str]:
+def _places(word: str, text: str, letters: frozenset[str], gap: str = _SEP) -> Iterator[re.Match[str]]:
+    """Where a word stands in a text, however spaced; a word with a character the text lacks is passed over unread."""
     bare = [c for c in word if c not in SEPARATORS] or list(word)
-    return re.compile(gap.join(re.escape(c) for c in bare))
+    if letters.issuperset(bare):
+        yield from re.finditer(gap.join(re.escape(c) for c in bare), text)
 
 
 def _address_parts(address: str) -> Iterator[str]:
