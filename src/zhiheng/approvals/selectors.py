@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from zhiheng.approvals.models import ApprovalFlow, ApprovalRequest, ApprovalTask, RequestStatus, TaskStatus
 from zhiheng.common import clock
+from zhiheng.common.errors import NotFound
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Account, Appointment, Organ, Role
 
@@ -74,3 +76,92 @@ def pending_for(subject_kind: str, subject_id: int) -> QuerySet[ApprovalRequest]
 def role_label(role: str) -> str:
     """Return the Chinese name of a role."""
     return str(Role(role).label)
+
+
+def signers(role: str, organ: Organ, *, matter: str = "", without: int | None = None) -> list[str]:
+    """Return the names of those who could sign a step of this role, without the submitter himself."""
+    return [a.name for a in holders(role, organ, matter=matter) if a.pk != without]
+
+
+def names_of(account_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of accounts."""
+    return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("id", "name"))
+
+
+def waiting_names(request: ApprovalRequest) -> str:
+    """Say who is to sign a request now: “周文华” or “周文华、王建国之一”, one part for each open signature."""
+    tasks = list(request.tasks.filter(status=TaskStatus.WAITING).order_by("id"))
+    names = names_of(i for t in tasks for i in t.candidates)
+    parts = []
+    for task in tasks:
+        people = "、".join(names.get(i, "") for i in task.candidates)
+        parts.append(f"{people}之一" if len(task.candidates) > 1 else people)
+    return "，".join(parts)
+
+
+def requests_of(subject_kind: str, subject_id: int) -> QuerySet[ApprovalRequest]:
+    """Return every request on a subject, newest first, with its signatures."""
+    return (
+        ApprovalRequest.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
+        .select_related("submitted_by")
+        .prefetch_related("tasks__decided_by")
+        .order_by("-id")
+    )
+
+
+def submitted_by(actor: Actor) -> QuerySet[ApprovalRequest]:
+    """Return the requests this person submitted, newest first."""
+    return (
+        ApprovalRequest.objects.filter(submitted_by_id=actor.account_id)
+        .select_related("organ")
+        .order_by("-submitted_at")
+    )
+
+
+def open_request(actor: Actor, request_id: int) -> ApprovalRequest:
+    """Return a request if this person submitted it, may or did sign it, or works in the body it belongs to.
+
+    Raises NotFound: no difference between absent and hidden.
+    """
+    found = (
+        ApprovalRequest.objects.select_related("organ__legal_subject", "submitted_by")
+        .filter(pk=request_id)
+        .first()
+    )
+    if found is not None:
+        involved = found.submitted_by_id == actor.account_id or found.organ_id in actor.organ_ids
+        involved = (
+            involved
+            or found.tasks.filter(
+                Q(candidates__contains=[actor.account_id]) | Q(decided_by_id=actor.account_id)
+            ).exists()
+        )
+        if involved or actor.supervises_division(found.division):
+            return found
+    raise NotFound("没有找到该审批事项，或者您无权查看。")
+
+
+def colleagues(request: ApprovalRequest, *, without: Iterable[int]) -> list[Account]:
+    """Return who may be asked for a further signature or take a task over: people of the body or of its legal subject."""
+    organs = [request.organ_id, request.organ.legal_subject_id or request.organ_id]
+    accounts = Appointment.objects.filter(organ_id__in=organs).values("account_id")
+    people = Account.objects.filter(pk__in=accounts, is_active=True).exclude(pk__in=list(without))
+    return list(people.order_by("name"))
+
+
+def flows_of(organ: Organ | None) -> dict[str, list[dict[str, Any]]]:
+    """Return the chains a body (None: the platform) has set, by act."""
+    return {f.act: list(f.steps) for f in ApprovalFlow.objects.filter(organ=organ)}
+
+
+def bodies_configured_by(actor: Actor) -> list[Organ]:
+    """Return the bodies whose chains this person may set."""
+    own = {g.organ_id for g in actor.grants if g.role == Role.ORGAN_ADMIN}
+    near = Q(pk__in=own)
+    for grant in actor.grants:
+        if grant.role == Role.PLATFORM_ADMIN:
+            near |= Q(division_id__startswith=grant.prefix)
+    rows = (
+        Organ.objects.filter(near).select_related("division", "legal_subject").order_by("division_id", "code")
+    )
+    return [o for o in rows if o.enforces]

@@ -4,8 +4,16 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
-    """Registers the room."""
+    """Registers the room: its acts for approvals, its policy for records, its follower for search."""
 
     name = "zhiheng.cases"
     label = "cases"
     verbose_name = "行政处罚案件"
+
+    def ready(self) -> None:
+        """Declare verbs and executors, open the case's records by the case's policy, follow what search must know."""
+        import zhiheng.cases.acts
+        import zhiheng.cases.search.follower  # noqa: F401
+        from zhiheng.cases.subjects import register
+
+        register()

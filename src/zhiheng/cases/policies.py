@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
 
-from zhiheng.cases.models import Case
+from zhiheng.cases.models import Case, FactsRow
+from zhiheng.cases.params import fact_matter
 from zhiheng.common.errors import Forbidden
 from zhiheng.law.procedures import procedure
 from zhiheng.organs.actor import Actor
@@ -21,11 +23,11 @@ class Answer:
     reason: str
 
 
-def scope_filter(actor: Actor) -> Q:
+def scope_filter(actor: Actor, *, named: Callable[[str], str] = str, column: str = "matter") -> Q:
     """Return the condition on ``organ``/``division``/``matter`` columns under which a row is visible to ``actor``.
 
     Supervisors see the subtree they supervise (行政执法监督条例第二条); all others see the cases of their own organ, in the
-    fields their appointments name.
+    fields their appointments name. ``named`` turns a field's code into what the table's ``column`` holds.
     """
     condition = Q(pk__in=[])
     for prefix in actor.supervises:
@@ -35,13 +37,14 @@ def scope_filter(actor: Actor) -> Q:
         condition |= Q(organ_id__in=sorted(everywhere))
     for grant in actor.grants:
         if grant.matter and grant.organ_id in actor.organ_ids and grant.organ_id not in everywhere:
-            condition |= Q(organ_id=grant.organ_id, matter=grant.matter)
+            condition |= Q(organ_id=grant.organ_id, **{column: named(grant.matter)})
     return condition
 
 
 def visible(actor: Actor, rows: QuerySet[Model]) -> QuerySet[Model]:
     """Return those of ``rows`` (cases, facts rows or leads) that ``actor`` may see."""
-    return rows.filter(scope_filter(actor))
+    # The facts row names its field as the law does, a case by its code.
+    return rows.filter(scope_filter(actor, named=fact_matter if rows.model is FactsRow else str))
 
 
 def can_see(actor: Actor, case: Case) -> Answer:

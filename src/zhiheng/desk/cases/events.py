@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from zhiheng.cases.road import VERBS
 from zhiheng.cases.inputs.base import asks
+from zhiheng.cases.road import VERBS
 from zhiheng.desk.shell.parts import Moment
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.checks import ACTS, LABELS

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -17,10 +19,24 @@ from zhiheng.common import clock
 from zhiheng.desk.cases import words
 from zhiheng.desk.cases.policies import NEEDS_READ, may_handle, may_read
 from zhiheng.desk.shell.access import desk_view
-from zhiheng.desk.shell.listing import Action, Choice, Column, DateRange, Filter, Flag, Listing, NumberRange, Text
+from zhiheng.desk.shell.listing import (
+    Action,
+    Choice,
+    Column,
+    DateRange,
+    Filter,
+    Flag,
+    Listing,
+    NumberRange,
+    Text,
+)
 from zhiheng.organs.actor import Actor
 
-_KINDS = {"PENALTY": ("行政处罚", "blue"), "NO_PENALTY": ("不予处罚", "grey"), "DISMISSED": ("不成立", "grey")}
+_KINDS = {
+    "PENALTY": ("行政处罚", "blue"),
+    "NO_PENALTY": ("不予处罚", "grey"),
+    "DISMISSED": ("不成立", "grey"),
+}
 _DAYS = (("3", "3 天内"), ("5", "5 天内"), ("10", "10 天内"), ("30", "30 天内"))
 
 
@@ -38,8 +54,13 @@ class FineRange(NumberRange):
     """A range given in yuan over a column kept in fen."""
 
     def apply(self, rows: Any, data: QueryDict) -> Any:
-        """Narrow by the column in yuan."""
-        return NumberRange.apply(self, rows.alias(**{f"{self.key}_yuan": F(self.field) / 100}), _as(data, self))
+        """Narrow by what the yuan given are in fen."""
+        fen = data.copy()
+        for part in self.params():
+            raw = data.get(part, "").strip().replace(",", "")
+            if raw.replace(".", "", 1).isdigit():
+                fen[part] = str(Decimal(raw) * 100)
+        return NumberRange.apply(self, rows, fen)
 
 
 def filters(actor: Actor) -> tuple[Filter, ...]:
@@ -55,11 +76,17 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     }
     found: list[Filter] = [
         Text("q", "关键词", search=rows.matching, placeholder="案号、案件名称、当事人、文号", first=True),
-        Choice("status", "状态", field="status", choices=[(k, v[0]) for k, v in words.STATUS.items()], first=True),
-        Choice("light", "灯号", field="light", choices=[(k, v[0]) for k, v in words.LIGHTS.items()], first=True),
+        Choice(
+            "status", "状态", field="status", choices=[(k, v[0]) for k, v in words.STATUS.items()], first=True
+        ),
+        Choice(
+            "light", "灯号", field="light", choices=[(k, v[0]) for k, v in words.LIGHTS.items()], first=True
+        ),
     ]
     if len(organs) > 1:
-        found.append(Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs]))
+        found.append(
+            Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs])
+        )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", field="division", choices=list(divisions.items())))
     return (
@@ -73,6 +100,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
         Choice("due", "最近期限", choices=_DAYS, conditions=within),
         Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),
         Flag("mine", "只看我承办的", condition=Q(Exists(mine))),
+        Flag("open", "只看未办结", condition=~Q(status__in=rows.OVER)),
     )
 
 
@@ -85,7 +113,15 @@ class CaseListing(Listing):
         Column("title", "案件名称", "title", link=_page, width="l"),
         Column("party", "当事人", "party_name", shown=False),
         Column("status", "状态", "status", kind="badge", badges=words.STATUS, sort="status", width="s"),
-        Column("light", "灯号", "light", kind="badge", badges=words.LIGHTS, width="xs", hint="本案现有规则提示中最重的一级"),
+        Column(
+            "light",
+            "灯号",
+            "light",
+            kind="badge",
+            badges=words.LIGHTS,
+            width="xs",
+            hint="本案现有规则提示中最重的一级",
+        ),
         Column("due", "最近期限", "next_due_on", kind="countdown", sort="next_due_on", width="s"),
         Column("duty", "期限事项", "next_due_label", width="s"),
         Column("handlers", "承办人", "handler_names", width="s"),

@@ -57,7 +57,9 @@ class LawOfAct:
         return bool(self.chain)
 
 
-def signatures(act_id: str, consent: Approval, organ: Organ, matter: str, actor: Actor) -> tuple[Signature, ...]:
+def signatures(
+    act_id: str, consent: Approval, organ: Organ, matter: str, actor: Actor
+) -> tuple[Signature, ...]:
     """Return the chain of an act in a body with the people in it."""
     return tuple(
         Signature(
@@ -75,7 +77,8 @@ def demands(act_id: str) -> tuple[Demand, ...]:
     if act_id not in checks.ACTS:
         return ()
     found = [
-        Demand(r.title, r.when, tuple(str(c) for c in r.cites), str(r.level) == "拦截") for r in checks.rules_at(act_id)
+        Demand(r.title, r.when, tuple(str(c) for c in r.cites), str(r.level) == "拦截")
+        for r in checks.rules_at(act_id)
     ]
     return tuple(sorted(found, key=lambda d: not d.blocks))
 

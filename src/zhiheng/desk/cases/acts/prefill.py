@@ -54,10 +54,14 @@ def _place(bundle: Bundle) -> Values:
 
 
 def _evidence_words(bundle: Bundle) -> str:
-    lines = [f"{i.get_kind_display()}笔录（{i.began_at:%Y-%m-%d}，{i.subject_name}）" for i in bundle.inquiries]
+    lines = [
+        f"{i.get_kind_display()}笔录（{i.began_at:%Y-%m-%d}，{i.subject_name}）" for i in bundle.inquiries
+    ]
     lines += [
         f"{e.get_kind_display()}：{e.title}"
-        for e in Evidence.objects.filter(subject_kind="case", subject_id=bundle.case.pk, excluded=False).order_by("id")
+        for e in Evidence.objects.filter(
+            subject_kind="case", subject_id=bundle.case.pk, excluded=False
+        ).order_by("id")
     ]
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))
 
@@ -68,7 +72,11 @@ def _report(bundle: Bundle) -> Values:
     if last:  # the investigation was reopened: the former report is where the new one begins
         names = ("facts", "violation_basis", "penalty_basis", "discretion", "proposal", "proposed_kind")
         again = {name: getattr(last, name) for name in names}
-        return {**again, "evidence_summary": _evidence_words(bundle), "proposed_sanctions": last.proposed_sanctions}
+        return {
+            **again,
+            "evidence_summary": _evidence_words(bundle),
+            "proposed_sanctions": last.proposed_sanctions,
+        }
     return {
         "facts": case.facts_summary,
         "evidence_summary": _evidence_words(bundle),

@@ -66,7 +66,9 @@ def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
         verdict = procedure(case.procedure).may(act_id, case.status)
         if not verdict.ok:
             raise LegalBlock([verdict])
-        return _show(request, case, step, kind(initial=initial(act_id, VERBS[act_id].input, page.bundle_of(case))))
+        return _show(
+            request, case, step, kind(initial=initial(act_id, VERBS[act_id].input, page.bundle_of(case)))
+        )
     form = kind(request.POST)
     if not form.is_valid():
         return _show(request, case, step, form, status=400)
@@ -82,7 +84,9 @@ def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
     except UserError as error:
         form.show(error)
         changed = isinstance(error, Stale)
-        return _show(request, page.open_case(actor, case_id), step, form, status=error.status, changed=changed)
+        return _show(
+            request, page.open_case(actor, case_id), step, form, status=error.status, changed=changed
+        )
     if outcome.request is not None:
         who = waiting_names(outcome.request)
         messages.success(request, f"“{step.label}”已提交审批，等待{who}办理；批准后生效并自动制作文书。")

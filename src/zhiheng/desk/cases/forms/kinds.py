@@ -30,13 +30,23 @@ def _select(pairs: list[tuple[str, str]], more: dict[str, Any], *, number: bool 
 
 
 def _text(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=most(owner, name, "text"), widget=forms.TextInput(attrs={"autocomplete": "off"}), **more)
+    return forms.CharField(
+        max_length=most(owner, name, "text"), widget=forms.TextInput(attrs={"autocomplete": "off"}), **more
+    )
 
 
 def _area(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
-    lines = 12 if name in {"content", "transcript"} else 5 if name in {"facts", "evidence_summary", "report"} else 3
+    lines = (
+        12
+        if name in {"content", "transcript"}
+        else 5
+        if name in {"facts", "evidence_summary", "report"}
+        else 3
+    )
     return forms.CharField(
-        max_length=most(owner, name, "area"), widget=forms.Textarea(attrs={"rows": lines, "class": "grows"}), **more
+        max_length=most(owner, name, "area"),
+        widget=forms.Textarea(attrs={"rows": lines, "class": "grows"}),
+        **more,
     )
 
 

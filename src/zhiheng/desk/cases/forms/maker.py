@@ -57,7 +57,9 @@ class ActForm(forms.Form):
             if not out or out[-1][0] != asked.section:
                 out.append((asked.section, []))
             money = asked.kind == "money"
-            line = Line(self[name], width(asked), asked.show_if, "元" if money else "", _CHECKED.get(name, ""))
+            line = Line(
+                self[name], width(asked), asked.show_if, "元" if money else "", _CHECKED.get(name, "")
+            )
             out[-1][1].append(line)
         return [Section(title, tuple(lines)) for title, lines in out]
 
@@ -76,7 +78,9 @@ class ActForm(forms.Form):
         for name in self.asked:
             value = self.cleaned_data.get(name)
             default = _default(self.input, name)
-            if default is not dataclasses.MISSING and (not self.shown(name, self.cleaned_data) or value in (None, "")):
+            if default is not dataclasses.MISSING and (
+                not self.shown(name, self.cleaned_data) or value in (None, "")
+            ):
                 value = default
             values[name] = value
         data = self.input(**values)

@@ -12,7 +12,9 @@ MOST = Decimal("1000000000000")  # 一万亿元: nothing lawful is beyond
 
 def to_fen(text: str) -> int:
     """Return an amount written in yuan as fen. Raises ValidationError, saying what is wrong with it."""
-    plain = text.strip().replace(",", "").replace("，", "").replace("￥", "").replace("¥", "").removesuffix("元")
+    plain = (
+        text.strip().replace(",", "").replace("，", "").replace("￥", "").replace("¥", "").removesuffix("元")
+    )
     try:
         yuan = Decimal(plain)
     except InvalidOperation:

@@ -49,9 +49,7 @@ class ItemField(forms.TypedChoiceField):
 
     def __init__(self, items: Sequence[Item], **more: Any) -> None:
         pairs = [("", "请选择"), *((str(i.pk), f"{i.code}　{i.name}") for i in items)]
-        super().__init__(
-            choices=pairs, coerce=int, empty_value=None, widget=ItemWidget(items), **more
-        )
+        super().__init__(choices=pairs, coerce=int, empty_value=None, widget=ItemWidget(items), **more)
 
 
 def grade_choices(grades: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -62,7 +60,9 @@ def grade_choices(grades: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
         span = (
             f"{float(low or 0):,.0f} 至 {float(high):,.0f} 元"
             if high is not None
-            else f"{float(low):,.0f} 元以上" if low is not None else ""
+            else f"{float(low):,.0f} 元以上"
+            if low is not None
+            else ""
         )
         words = "，".join(filter(None, (span, str(grade.get("when") or grade.get("text") or ""))))
         out.append((str(grade["name"]), f"{grade['name']}（{words}）" if words else str(grade["name"])))

@@ -110,11 +110,15 @@ class RowsField(forms.CharField):
         out: dict[str, Any] = {}
         for cell in self.cells:
             text = str(line.get(cell.key) or "").strip()
-            if cell.only and str(line.get(cell.only.partition("=")[0])) not in cell.only.partition("=")[2].split(","):
+            if cell.only and str(line.get(cell.only.partition("=")[0])) not in cell.only.partition("=")[
+                2
+            ].split(","):
                 continue
             if not text:
                 if cell.required:
-                    raise forms.ValidationError(f"第 {number} 项：请填写{cell.label.removesuffix('（元）')}。")
+                    raise forms.ValidationError(
+                        f"第 {number} 项：请填写{cell.label.removesuffix('（元）')}。"
+                    )
                 continue
             try:
                 out[cell.key] = self._read(cell, text)

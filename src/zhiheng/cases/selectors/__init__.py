@@ -1,0 +1,1 @@
+"""Reads of cases: lists read facts rows only, a page reads one case."""

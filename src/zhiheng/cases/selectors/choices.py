@@ -1,0 +1,101 @@
+"""What forms let a person choose from: only what the body has and the law allows on the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from zhiheng.cases.models import Case, Measure
+from zhiheng.officers.models import Officer
+from zhiheng.officers.selectors import certified_ids, valid_certificates
+from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
+from zhiheng.powers.models import Item
+from zhiheng.powers.selectors import benchmark_for, items_for
+from zhiheng.records.models import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerChoice:
+    """An officer with the state of his certificate on the day of the act (处罚法第四十二条)."""
+
+    id: int
+    name: str
+    certificate: str
+    certified: bool
+    post: str
+
+
+def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
+    """Return the officers of a body (and of its legal subject), those certified on ``on`` first."""
+    bodies = [organ.pk, organ.legal_subject_id or organ.pk]
+    people = list(
+        Officer.objects.filter(organ_id__in=bodies).exclude(state=Officer.State.OFF_DUTY).order_by("id")
+    )
+    ids = [o.pk for o in people]
+    numbers = dict(valid_certificates(on).filter(officer_id__in=ids).values_list("officer_id", "number"))
+    may = certified_ids(ids, on)
+    listed = [OfficerChoice(o.pk, o.name, numbers.get(o.pk, ""), o.pk in may, o.post) for o in people]
+    return sorted(listed, key=lambda o: not o.certified)
+
+
+def current_handlers(case: Case) -> list[int]:
+    """Return the officers who handle the case now, 主办 first."""
+    rows = case.handlers.filter(to_on__isnull=True).order_by("-lead", "id")
+    return list(rows.values_list("officer_id", flat=True))
+
+
+def items(organ: Organ, on: dt.date, field: str = "") -> list[Item]:
+    """Return the items the body may act on, of one field if one is given."""
+    held = items_for(organ, on)
+    return list(held.filter(field=field) if field else held)
+
+
+def people(role: Role, case: Case) -> list[Account]:
+    """Return who holds a role in the handling body or in the legal subject."""
+    bodies = [case.organ_id, case.legal_subject_id]
+    accounts = Appointment.objects.filter(organ_id__in=bodies, role=role).values("account_id")
+    return list(Account.objects.filter(pk__in=accounts, is_active=True).order_by("name"))
+
+
+def measures(case: Case, kinds: tuple[str, ...]) -> list[Measure]:
+    """Return the measures of a case that still run."""
+    return list(Measure.objects.filter(case=case, kind__in=kinds, ended_on__isnull=True).order_by("id"))
+
+
+def evidence(case: Case) -> list[Evidence]:
+    """Return the evidence of a case that is relied on."""
+    return list(
+        Evidence.objects.filter(subject_kind="case", subject_id=case.pk, excluded=False).order_by("id")
+    )
+
+
+def divisions(organ: Organ) -> list[Division]:
+    """Return the divisions a body works in: its own and everything below it."""
+    return list(Division.objects.filter(code__startswith=organ.division.prefix).order_by("code"))
+
+
+def grades(case: Case, on: dt.date) -> tuple[str, list[dict[str, object]]]:
+    """Return the benchmark in force for the case (its title) and the grades that fit the party; ("", []) where none is."""
+    benchmark = benchmark_for(case.item, case.division, on)
+    if benchmark is None:
+        return "", []
+    party = case.partys.filter(primary=True).first()
+    kind = party.kind if party else "ORG"
+    fitting = [g for g in benchmark.grades if g.get("party", kind) in {kind, "ANY"}]
+    return f"{benchmark.issuer}《{benchmark.title}》", fitting
+
+
+def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Organ]:
+    """Return the enforcement bodies among these organs and in these division subtrees, with their divisions."""
+    near = Q(pk__in=organ_ids)
+    for prefix in prefixes:
+        near |= Q(division_id__startswith=prefix)
+    rows = Organ.objects.filter(near).select_related("division").order_by("division_id", "code")
+    return [o for o in rows if o.enforces]
+
+
+def officer_of(account_id: int, organ: Organ) -> int | None:
+    """Return the officer that an account is in a body, if it is one."""
+    return Officer.objects.filter(account_id=account_id, organ=organ).values_list("id", flat=True).first()

@@ -1,0 +1,54 @@
+"""A case as the records room sees it: its documents, evidence and uploads are reached by the case's own policy."""
+
+from __future__ import annotations
+
+from zhiheng.cases import policies
+from zhiheng.cases.models import Case
+from zhiheng.common.errors import NotFound
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Role
+from zhiheng.records.subjects import Subject, register_subject
+
+# Who works on the material of a case; supervisors read it and never add to it (行政执法监督条例第八条).
+WORKING = frozenset(
+    {
+        Role.OFFICER,
+        Role.UNIT_HEAD,
+        Role.LEGAL_REVIEWER,
+        Role.HEARING_HOST,
+        Role.ORGAN_LEADER,
+        Role.ARCHIVIST,
+    }
+)
+OVER = frozenset({"ARCHIVED"})
+
+
+def _case(case_id: int) -> Case:
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None:
+        raise NotFound("没有找到该案件，或者您无权查看。")
+    return case
+
+
+class CaseSubject:
+    """Answers for ``case:<id>``."""
+
+    def subject(self, subject_id: int) -> Subject:
+        """Return the case as a subject. Raises NotFound."""
+        case = _case(subject_id)
+        return Subject("case", case.pk, case.organ_id, case.division, case.number)
+
+    def may_read(self, actor: Actor, subject_id: int) -> bool:
+        """Whether ``actor`` may see the case at all."""
+        return policies.can_see(actor, _case(subject_id)).allowed
+
+    def may_write(self, actor: Actor, subject_id: int) -> bool:
+        """Whether ``actor`` works on the case and it is still open."""
+        case = _case(subject_id)
+        held = actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
+        return case.status not in OVER and bool(held & WORKING)
+
+
+def register() -> None:
+    """Declare the policy; called once at start-up."""
+    register_subject("case", CaseSubject())

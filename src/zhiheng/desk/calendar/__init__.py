@@ -1,0 +1,1 @@
+"""期限日历, under ``/desk/calendar/``."""

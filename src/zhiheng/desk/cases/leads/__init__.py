@@ -1,0 +1,1 @@
+"""Leads (案源): list, registration, page, filing and refusal; and the penalty on the spot."""

@@ -1,0 +1,33 @@
+"""Addresses of the room; the calendar and the search stand beside it, under ``/desk/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from zhiheng.desk.cases import identity, listing, uploads
+from zhiheng.desk.cases.acts import preview, views as acts
+from zhiheng.desk.cases.leads import listing as lead_listing, views as leads
+from zhiheng.desk.cases.page import downloads, views as page
+
+app_name = "cases"
+urlpatterns = [
+    path("", listing.case_list, name="list"),
+    path("leads/", lead_listing.lead_list, name="leads"),
+    path("leads/new/", leads.lead_new, name="lead-new"),
+    path("leads/<int:lead_id>/", leads.lead_page, name="lead"),
+    path("leads/<int:lead_id>/file/", leads.lead_act, {"act_id": "file_case"}, name="lead-file"),
+    path("leads/<int:lead_id>/refuse/", leads.lead_act, {"act_id": "refuse_filing"}, name="lead-refuse"),
+    path("summary/", leads.summary, name="summary"),
+    path("identity/", identity.check, name="identity"),
+    path("uploads/", uploads.collection, name="uploads"),
+    path("uploads/<uuid:uid>/", uploads.item, name="upload"),
+    path("<int:case_id>/", page.case_page, name="page"),
+    path("<int:case_id>/sight/", page.sight, name="sight"),
+    path("<int:case_id>/events/<int:event_id>/", page.event, name="event"),
+    path("<int:case_id>/events/<int:event_id>/proof/", page.proof, name="proof"),
+    path("<int:case_id>/documents/<uuid:uid>/", downloads.document, name="document"),
+    path("<int:case_id>/evidence/<uuid:uid>/", downloads.evidence, name="evidence"),
+    path("<int:case_id>/package/", downloads.package, name="package"),
+    path("<int:case_id>/acts/<slug:act_id>/", acts.act, name="act"),
+    path("<int:case_id>/acts/<slug:act_id>/preview/", preview.preview, name="preview"),
+]

@@ -1,0 +1,1 @@
+"""全文检索, under ``/desk/search/``; the box in the top bar leads here."""
