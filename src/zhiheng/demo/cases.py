@@ -60,8 +60,9 @@ def make_timelines(
 
 
 def _fits(plant: Plant, body: Body) -> bool:
-    # In the pilot townships review drags discussion along: a review plant there would be two breaches.
-    if plant.name in REVIEW_PLANTS and len(body.organ.division_id) > 6:
+    # In the pilot townships review drags discussion along: a review plant there would be two breaches. Their few items
+    # are too small for a fine out of all proportion.
+    if plant.name in REVIEW_PLANTS | {"disproportion"} and len(body.organ.division_id) > 6:
         return False
     if plant.fields:
         return body.field in plant.fields
