@@ -79,6 +79,20 @@ def test_the_last_user_stops_the_server_and_not_an_earlier_one(instance: Path) -
     assert postmaster() is None
 
 
+def test_the_end_of_one_test_run_does_not_stop_the_database_of_another(instance: Path) -> None:
+    run = "from zhiheng.ops.postgres import start_for_tests; start_for_tests(); print('up', flush=True); input()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", run], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout and other.stdout.readline() == "up\n"
+    stop_command = [sys.executable, "-m", "zhiheng.ops.postgres", "stop", "--tests"]
+    subprocess.run(stop_command, check=True, timeout=60)
+    assert postmaster(for_tests=True) is not None
+    other.communicate("\n", timeout=30)
+    subprocess.run(stop_command, check=True, timeout=60)
+    assert postmaster(for_tests=True) is None
+
+
 def test_a_failing_command_still_stops_the_server(instance: Path) -> None:
     with contextlib.suppress(ZeroDivisionError), session():
         _ = 1 / 0

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from zhiheng.ops.files import shared
 from zhiheng.ops.postgres import launcher, state as states
 from zhiheng.ops.postgres.errors import DatabaseUnavailable
 
@@ -32,7 +33,9 @@ def main() -> int:
             info = launcher.ensure_running(for_tests=arguments.tests)
             print(f"数据库已就绪（进程 {info['pid']}，日志 {info['log']}）")
         elif arguments.action == "stop":
-            launcher.stop(for_tests=arguments.tests)
+            with shared(launcher.folder(for_tests=arguments.tests) / "users") as alone:
+                if not arguments.tests or alone():  # another test run may still be at work
+                    launcher.stop(for_tests=arguments.tests)
         elif arguments.action == "destroy":
             destroy(for_tests=arguments.tests)
         else:

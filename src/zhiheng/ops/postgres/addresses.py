@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from zhiheng.ops.files import locked
+from zhiheng.ops.files import locked, shared
 from zhiheng.ops.postgres import launcher, state as states
+
+_users = ExitStack()
 
 
 class Addresses(NamedTuple):
@@ -36,7 +39,11 @@ def connection_settings(instance_dir: str | Path | None = None) -> Addresses:
 
 
 def start_for_tests(instance_dir: str | Path | None = None) -> launcher.ConnectionInfo:
-    """Start the test cluster and point this process (and its children) at it; call before settings load."""
+    """Start the test cluster and point this process (and its children) at it; call before settings load.
+
+    The process counts as a user of the cluster until it ends, so that another run's end does not stop it.
+    """
+    _users.enter_context(shared(launcher.folder(instance_dir, for_tests=True) / "users"))
     info = launcher.ensure_running(instance_dir, for_tests=True)
     os.environ[launcher.APP_ENV] = info["app"]
     os.environ[launcher.OWNER_ENV] = info["owner"]
