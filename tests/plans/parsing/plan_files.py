@@ -19,7 +19,7 @@ ROWS = [
 
 
 def saved(document: Any) -> bytes:
-    """The bytes of a Word document."""
+    """The bytes of a Word document or Excel workbook."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -38,6 +38,21 @@ def word(paragraphs: list[str], rows: list[list[str]] | None = None, merge: bool
         if merge:
             table.cell(1, 1).merge(table.cell(2, 1))
     return saved(document)
+
+
+def sheet(title: str, rows: list[list[str]]) -> bytes:
+    """An Excel file with a merged title row and a merged 重点任务 cell over the first two rows of work."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append([title])
+    for row in rows:
+        page.append(row)
+    page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(rows[0]))
+    page.merge_cells(start_row=3, start_column=2, end_row=4, end_column=2)
+    return saved(book)
 
 
 def numbered_word() -> bytes:

@@ -99,6 +99,21 @@ def test_an_attached_table_completes_the_measures_that_it_repeats():
     assert [(a.kind, a.title) for a in plan.attachments] == [("task_table", "任务分解表")]
 
 
+@pytest.mark.req("PLAN-02")
+def test_a_task_table_in_excel():
+    plan = parse_bytes(files.sheet("平川县重点任务分解表", files.ROWS), "分解表.xlsx")
+    assert plan.title == "平川县重点任务分解表"
+    assert [(t.no, t.section, t.title) for t in plan.tasks] == [
+        ("1", "加强监督", "建立监督员制度"),
+        ("2", "加强监督", None),
+        ("3", None, "加强保障"),
+    ]
+    assert [u.name for u in plan.tasks[0].units] == ["县司法局", "县委编办", "各乡镇（街道）"]
+    assert plan.tasks[0].milestones[0].date == date(2024, 9, 30)
+    for t in plan.tasks:
+        assert plan.text[t.source.start : t.source.end] == t.text
+
+
 def test_pdf_reads_like_text(tmp_path: Path):
     lines = samples.NOTICE.replace("质量\n三年", "质量三年").replace("方案\n（2023", "方案（2023").split("\n")
     plan = parse_bytes(files.pdf(lines, tmp_path), "方案.pdf")
@@ -173,6 +188,7 @@ def zipped(name: str) -> bytes:
             "encrypted",
         ),
         (zipped("xl/workbook.xml"), "表格.docx", "wrong-type"),
+        (zipped("xl/workbook.xml"), "坏表.xlsx", "damaged"),
         (zipped("OFD.xml"), "公文.ofd", "wrong-type"),
         (zipped("readme.txt"), "压缩.docx", "wrong-type"),
         (zipped("word/document.xml"), "损坏.docx", "damaged"),

@@ -59,19 +59,19 @@ def check(plan: ParsedPlan) -> None:
     json.dumps(plan.to_json(), ensure_ascii=False).encode()
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(soup)
 def test_any_mixture_of_plan_words_is_taken(text: str):
     check(parse_text(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_taken(text: str):
     check(parse_text(text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(sorted(samples.ALL)), st.data())
 def test_a_plan_cut_or_stirred_anywhere_is_taken(name: str, data: st.DataObject):
     text = samples.ALL[name]
@@ -80,7 +80,7 @@ def test_a_plan_cut_or_stirred_anywhere_is_taken(name: str, data: st.DataObject)
     check(parse_text(text[:a] + data.draw(soup) + text[b:]))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "b.docx", "c.pdf", "d"]))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes, name: str):
     try:
@@ -115,7 +115,7 @@ def test_a_plan_of_200_pages_takes_under_two_seconds():
      "2024年3月20日\n", "第一条", "自发现之日起", "，在", "1.", "(一)"],
 )  # fmt: skip
 def test_time_grows_with_length_and_not_with_its_square(unit: str):
-    sizes = [10_000, 40_000]
+    sizes = [5_000, 20_000]
     times = [min(seconds(unit * (n // len(unit))) for _ in range(2)) for n in sizes]
     for short, long in pairwise(times):
-        assert long < max(0.25, short * 9), unit
+        assert long < max(0.3, short * 9), unit

@@ -290,3 +290,144 @@ def test_the_same_plan_twice_is_recognised():
         == b.fingerprint
         != parse_text(samples.NOTICE.replace("2024年9月", "2024年8月")).fingerprint
     )
+
+
+def test_paragraphs_under_a_heading_without_numbers():
+    plan = parse_text(samples.BULLETS)
+    assert [(t.section, t.label) for t in plan.tasks] == [
+        ("依法履职", "深化“放管服”改革…"), ("依法履职", "加强规范性文件管理，严格执行备案审查制度"),
+        ("规范执法", "开展案卷评查…"), ("规范执法", "推进“综合查一次”…"),
+    ]  # fmt: skip
+    assert all(t.reasons for t in plan.tasks) and "no-numbering" in codes(plan)
+    assert plan.tasks[0].milestones[0].date == date(2025, 3, 31)  # the year of issue
+    assert [x.value for t in plan.tasks for x in t.thresholds] == [200, 30]
+
+
+def test_an_attached_list_of_tasks_and_a_limit_in_the_notice():
+    plan = parse_text(samples.ATTACHED_LIST)
+    assert plan.title == "金沙市行政执法突出问题整治方案" and plan.issued_on == date(2025, 3, 28)
+    assert [(t.origin, t.title) for t in plan.tasks] == [
+        ("正文", "整治乱罚款"), ("正文", "整治乱检查"), ("附件", "梳理罚款事项"), ("附件", "公布检查计划"),
+    ]  # fmt: skip
+    notice = plan.non_task_milestones[0]
+    assert (notice.where, notice.milestone.date) == ("印发通知", date(2025, 4, 10))
+
+
+def test_parts_with_bodies_of_their_own_are_the_tasks():
+    plan = parse_text(samples.DEEP)
+    assert [(t.path, t.section, t.title) for t in plan.tasks] == [
+        ("一(一)1(1)", "分级培训", "市级培训"), ("一(一)1(2)", "分级培训", "县级培训"),
+        ("一(一)2(1)", "考试考核", "统一考试"), ("一(一)2(2)", "考试考核", "结果运用"),
+    ]  # fmt: skip
+    assert [(m.recurs, m.month, m.day) for m in plan.tasks[2].milestones] == [
+        ("yearly", 6, 30),
+        ("yearly", 12, 31),
+    ]
+
+
+def test_numbered_measures_with_labelled_lines():
+    plan = parse_text(samples.MEASURES)
+    assert [(t.no_raw, t.title) for t in plan.tasks] == [
+        ("任务一：", "开展执法培训"),
+        ("任务二：", "开展案卷评查"),
+    ]
+    assert [m.date or m.month for t in plan.tasks for m in t.milestones] == [date(2024, 8, 31), 10]
+
+
+def test_square_brackets_thirds_of_months_and_quarters():
+    plan = parse_text(samples.SQUARE)
+    assert [m.date for t in plan.tasks for m in t.milestones] == [
+        date(2024, 4, 20), date(2024, 6, 10), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31),
+    ]  # fmt: skip
+    assert all(
+        m.reason and "标题" in m.reason for t in plan.tasks for m in t.milestones
+    )  # the year stands in the title only
+    assert [u.role for u in plan.tasks[0].units] == ["牵头", "负责", "负责"] and plan.tasks[
+        3
+    ].title == "综合行政执法改革"
+
+
+def test_an_opinion_without_clauses():
+    plan = parse_text(samples.OPINION)
+    assert [t.no for t in plan.tasks] == [str(n) for n in range(1, 8)] and "no-units" in codes(plan)
+    daily = plan.tasks[2]
+    assert [(m.recurs, m.min_count) for m in daily.milestones] == [("quarterly", 1), ("yearly", None)]
+    assert [(d.event, d.value, d.unit) for d in daily.event_deadlines] == [
+        ("发现的问题", 3, "工作日"),
+        ("收到通知书", 30, "日"),
+    ]
+    assert [(x.op, x.value, x.basis) for x in daily.thresholds] == [(">=", 1, None), (">=", 10, "案卷总数")]
+    assert [(str(m.date), m.qualifier) for m in plan.tasks[4].milestones] == [
+        ("2025-12-31", "力争"),
+        ("2026-06-30", None),
+    ]
+    assert plan.tasks[1].milestones[0].relative and plan.tasks[3].thresholds[0].value == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("2024年3-10月开展检查", date(2024, 3, 1), date(2024, 10, 31)),
+        ("3—10月集中整治", date(2024, 3, 1), date(2024, 10, 31)),
+        ("10月1日至7日检查", date(2024, 10, 1), date(2024, 10, 7)),
+        ("2024年11月至2025年2月整治", date(2024, 11, 1), date(2025, 2, 28)),
+        ("二〇二四年底前完成", None, date(2024, 12, 31)),
+        ("2024年2月底前完成", None, date(2024, 2, 29)),
+        ("6月30日24时前报送", None, date(2024, 6, 30)),
+        ("2024.6.30前完成", None, date(2024, 6, 30)),
+        ("今年年底前完成", None, date(2024, 12, 31)),
+        ("明年1月底前完成", None, date(2025, 1, 31)),
+        ("到2025年6月，全部完成", None, date(2025, 6, 30)),
+        ("上半年完成", None, date(2024, 6, 30)),
+    ],
+)
+def test_words_for_days(words: str, start: date | None, end: date):
+    plan = parse_text(
+        f"某市方案\n某市司法局\n2024年1月10日\n一、任务\n1.甲事。{words}。\n2.乙事。办乙。\n3.丙事。办丙。\n"
+    )
+    found = plan.tasks[0].milestones
+    assert [(m.start_date, m.date) for m in found] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2023年以来成效明显",
+        "按照《行动计划（2023—2025年）》要求",
+        "对2023年12月31日前印发的文件进行清理",
+        "拨打12345热线",
+        "推进“1310”部署",
+        "国办发〔2023〕27号",
+        "2024年度计划",
+        "自2024年5月1日起施行",
+        "每人每年接受不少于60学时培训",
+        "近三年没有发生",
+        "3年行动",
+        "一站式服务",
+        "第二批",
+    ],
+)
+def test_words_that_are_no_milestones(words: str):
+    plan = parse_text(
+        f"某市方案\n某市司法局\n2024年1月10日\n一、任务\n1.甲事。{words}。\n2.乙事。办乙。\n3.丙事。办丙。\n"
+    )
+    assert not plan.tasks[0].milestones
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "践行“两个确立”、增强“四个意识”",
+        "落实“百千万工程”和“1+6+3”安排",
+        "“14510”总体思路",
+        "召开“两代表一委员”座谈会",
+        "推行“三张清单”",
+        "党的二十大和二十届二中全会",
+        "建成三级监督体系",
+        "贯彻国办发〔2023〕27号文件",
+        "实行“一支队伍管执法”",
+    ],
+)
+def test_slogans_are_no_thresholds(words: str):
+    plan = parse_text(f"某市方案\n一、任务\n1.甲事。{words}。\n2.乙事。办乙。\n3.丙事。办丙。\n")
+    assert not plan.tasks[0].thresholds

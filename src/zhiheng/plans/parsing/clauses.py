@@ -8,6 +8,8 @@ from zhiheng.plans.parsing.roles import LABEL
 from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.units import TIME_LABEL, Clause, read_clause
 
+_STOP = re.compile(r"[。\n]")
+_BRACKET = re.compile(r"[()\[\]【】\n]")
 _PAIR = {")": "(", "]": "[", "】": "【", "}": "{"}
 _LABEL_AT = re.compile(rf"(?:(?<=[。;,!\s])|^)(?=(?:{LABEL.pattern}|{TIME_LABEL.pattern}))", re.M)
 
@@ -30,7 +32,7 @@ def find_clauses(source: Source, region: Span) -> list[Clause]:
 
 def _label_end(source: Source, at: int, stop: int) -> int:
     """A labelled clause runs to its full stop or line end."""
-    m = re.compile(r"[。\n]").search(source.folded, at, stop)
+    m = _STOP.search(source.folded, at, stop)
     return (m.start() + (m.group() == "。")) if m else stop
 
 
@@ -38,7 +40,7 @@ def brackets(source: Source, region: Span) -> list[Span]:
     """The outermost bracket pairs of ``region``; an opening bracket never closed before the line ends is dropped."""
     out: list[Span] = []
     stack: list[tuple[str, int]] = []
-    for m in re.compile(r"[()\[\]【】\n]").finditer(source.folded, region.start, region.end):
+    for m in _BRACKET.finditer(source.folded, region.start, region.end):
         c = m.group()
         if c == "\n":
             if not (stack and stack[0][0] == "【"):

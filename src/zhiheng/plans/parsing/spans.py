@@ -85,12 +85,12 @@ class Source:
 
     def trim(self, span: Span, extra: str = "") -> Span:
         """Return ``span`` without white space (and the characters of ``extra``) at both ends."""
-        start, end = span.start, span.end
-        while start < end and (self.folded[start].isspace() or self.folded[start] in extra):
+        start, end, folded = span.start, span.end, self.folded
+        while start < end and ((c := folded[start]) in _SPACE or c in extra):
             start += 1
-        while end > start and (self.folded[end - 1].isspace() or self.folded[end - 1] in extra):
+        while end > start and ((c := folded[end - 1]) in _SPACE or c in extra):
             end -= 1
-        return Span(start, end)
+        return span if (start, end) == (span.start, span.end) else Span(start, end)
 
     def lines(self, span: Span) -> Iterator[Span]:
         """The lines of ``span``, without surrounding white space; empty ones are left out."""
@@ -109,18 +109,17 @@ class Source:
     def clauses(self, span: Span) -> Iterator[Span]:
         """The clauses of ``span``, cut at commas too, but not inside brackets, 《》 or quotation marks."""
         depth, at = 0, span.start
-        for i in range(span.start, span.end):
-            c = self.folded[i]
+        for m in _CLAUSE_MARK.finditer(self.folded, span.start, span.end):
+            c = m.group()
             if c in "([【《“":
                 depth += 1
             elif c in ")]】》”":
                 depth = max(0, depth - 1)
-            elif c in "。;!?\n" or (c in ",:" and depth == 0):
-                if piece := self.trim(Span(at, i)):
+            elif c not in ",:" or depth == 0:
+                if piece := self.trim(Span(at, m.start())):
                     yield piece
-                at = i + 1
-                if c in "。\n":
-                    depth = 0
+                at = m.end()
+                depth = 0 if c in "。\n" else depth
         if piece := self.trim(Span(at, span.end)):
             yield piece
 
@@ -134,4 +133,6 @@ class Source:
             yield piece
 
 
+_SPACE = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
+_CLAUSE_MARK = re.compile(r"[(\[【《“)\]】》”。;!?\n,:]")
 _SENTENCE_END = re.compile(r"[。;!?\n]+[”)】]?")

@@ -31,6 +31,8 @@ _AIM = re.compile(
     r"|报送|印发|落实|实施|化解|新建|改造|召开"
 )
 _GROWTH = re.compile(r"(?:提高|提升|增长|上升|增加|下降|降低|减少|压减|压缩|缩短|精简)(?:了|到|至|幅度)?$")
+_OF = re.compile(r"(?:以上)?的([^,。;、和]{2,20})")
+_COUNTED = re.compile(r"(?![及和与])(?:[^,。;\d、()]|\([^()]{1,12}\)){2,16}")
 _QUOTED = re.compile(r"《[^》\n]{1,120}》|“[^”\n]{1,60}”|\[20\d\d\]\d*号?")
 _YEARS_BACK = re.compile(rf"近(?P<n>\d{{1,2}}|[{CN}]{{1,2}})年")
 _QUALIFIER = re.compile(r"原则上|力争|争取|一般(?=应|要|情况)|尽量|鼓励")
@@ -163,7 +165,7 @@ def _basis(source: Source, stated: re.Match[str] | None, m: re.Match[str]) -> st
 
 def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str) -> str:
     """What is counted, in the words of the text: what follows “学时的…”, else what stands before the number."""
-    m = re.compile(r"(?:以上)?的([^,。;、和]{2,20})").match(source.folded, number_end, clause.end)
+    m = _OF.match(source.folded, number_end, clause.end)
     if m and unit not in ("%", "次"):
         return source.text[m.start(1) : m.end(1)].strip()
     before = source.trim(Span(max(clause.start, span.start - 40), span.start), ",、,“”和及与")
@@ -174,9 +176,7 @@ def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str
         source.cut(before),
     )
     words = re.sub(r"(?:应当|应|须|要|得|不|必须|实现|达到|达|接受|为|在|按)+$", "", words)
-    follows = re.compile(r"(?![及和与])(?:[^,。;\d、()]|\([^()]{1,12}\)){2,16}").match(
-        source.folded, span.end, clause.end
-    )
+    follows = _COUNTED.match(source.folded, span.end, clause.end)
     counted = unit in ("次", "个", "项", "件", "人", "名", "家", "场", "等次", "等级")
     if counted and follows and (unit == "次" or len(words) < 12):
         words = (

@@ -21,6 +21,7 @@ _LABELLED = re.compile(
 )
 MARKS = "-·●◆■□▪★☆◎:"
 """Signs that head a paragraph in place of a number."""
+_PAUSE = re.compile(r"[,。;:\n]")
 _NAMED = re.compile(r"\s*[(【]([^()【】]{2,20})[)】]\s*")
 
 
@@ -85,6 +86,6 @@ def label_of(source: Source, body: Span) -> str:
         body = Span(
             subject.end(), body.end
         )  # the same body heads every item of some plans; what it must do tells them apart
-    m = re.compile(r"[,。;:\n]").search(source.folded, body.start, body.end)
+    m = _PAUSE.search(source.folded, body.start, body.end)
     stop = min(m.start() if m else body.end, body.start + 24)
     return source.text[body.start : stop] + ("…" if stop < body.end else "")

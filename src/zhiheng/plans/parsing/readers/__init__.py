@@ -1,1 +1,1 @@
-"""Files as text: plain text, Word (docx) and PDF with a text layer."""
+"""Files as text: plain text, Word (docx), Excel (xlsx) and PDF with a text layer."""

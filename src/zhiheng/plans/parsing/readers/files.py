@@ -7,6 +7,7 @@ from pathlib import Path
 from zhiheng.plans.parsing.document import parse_text
 from zhiheng.plans.parsing.errors import UnreadablePlan
 from zhiheng.plans.parsing.model import ParsedPlan
+from zhiheng.plans.parsing.readers.excel import read_xlsx
 from zhiheng.plans.parsing.readers.pdf import read_pdf
 from zhiheng.plans.parsing.readers.plaintext import read_text
 from zhiheng.plans.parsing.readers.sniff import kind_of
@@ -17,7 +18,7 @@ MAX_BYTES = 50 * 1024 * 1024
 
 
 def parse_file(path: Path | str) -> ParsedPlan:
-    """Read and take apart the plan in ``path`` (txt, docx, or PDF with text).
+    """Read and take apart the plan in ``path`` (txt, docx, xlsx, or PDF with text).
 
     :raises UnreadablePlan: with a message for the person, if the file cannot be read as a plan.
     """
@@ -46,6 +47,9 @@ def parse_bytes(data: bytes, filename: str) -> ParsedPlan:
     kind = kind_of(data, filename)
     if kind == "docx":
         text, tables = read_docx(data, filename)
+        return parse_text(text, filename=filename, tables=tables)
+    if kind == "xlsx":
+        text, tables = read_xlsx(data, filename)
         return parse_text(text, filename=filename, tables=tables)
     if kind == "pdf":
         text, doubts = read_pdf(data, filename)

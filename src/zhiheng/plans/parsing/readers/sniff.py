@@ -28,11 +28,11 @@ _NAMED = {
     ".xlsx": "xlsx",
     ".png": "image",
 }
-_SHOWN = {"pdf": "PDF", "docx": "Word 文档（docx）", "txt": "纯文本"}
+_SHOWN = {"pdf": "PDF", "docx": "Word 文档（docx）", "txt": "纯文本", "xlsx": "Excel 表格"}
 
 
 def kind_of(data: bytes, filename: str) -> str:
-    """Return ``pdf``, ``docx`` or ``txt``.
+    """Return ``pdf``, ``docx``, ``xlsx`` or ``txt``.
 
     :raises UnreadablePlan: the file is empty, of another kind, or not what its name says.
     """
@@ -93,8 +93,9 @@ def _zip_kind(data: bytes, filename: str) -> str:
         ) from fault
     if "word/document.xml" in names:
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
     for mark, name in (
-        ("xl/workbook.xml", "Excel 表格"),
         ("ppt/presentation.xml", "演示文稿"),
         ("OFD.xml", "OFD 版式文件"),
     ):
