@@ -27,6 +27,7 @@
   function same(a, b) { return JSON.stringify(a) === JSON.stringify(b); }
 
   function save(form, always) {
+    if (out) return; /* a pending timer must not bring back what signing out has just removed */
     var now = state(form);
     if (!always && same(now, form._zhStart)) { drop(storeKey(form)); form._zhDirty = false; return; }
     form._zhDirty = true;
@@ -120,7 +121,7 @@
     if (dirty) { document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); }); event.preventDefault(); }
   });
   document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState === "hidden" && !out) document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); });
+    if (document.visibilityState === "hidden") document.querySelectorAll("form[data-draft]").forEach(function (f) { if (f._zhDirty) save(f); });
   });
   /* Who signs out by hand leaves nothing of the cases behind on a shared computer. */
   document.addEventListener("submit", function (event) {
