@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhiheng.cases import models as m
+from zhiheng.cases.facts.bulk import insert_facts
 from zhiheng.cases.facts.bundle import FAMILIES
 from zhiheng.cases.facts.listing import listing_columns
 from zhiheng.cases.facts.project import project_bundle
@@ -166,14 +167,14 @@ def keep_series() -> None:
 
 
 def _facts_and_events(rows: list[Timeline]) -> None:
-    facts: list[m.FactsRow] = []
+    facts: list[dict[str, Any]] = []
     drafts: list[Draft] = []
     for t in rows:
         case = t.case
         row = project_bundle(t.bundle)
         values = {name: getattr(row, name) for name in FACT_COLUMNS}
         values.update(listing_columns(case, row, t.bundle))
-        facts.append(m.FactsRow(case_id=case.pk, organ_id=case.organ_id, division=case.division, **values))
+        facts.append({"case_id": case.pk, "organ_id": case.organ_id, "division": case.division, **values})
         delta = {k: plain(v) for k, v in values.items() if v not in (None, "", [])}
         acts = sorted(t.acts, key=lambda a: a[0])
         for n, (day, act, who) in enumerate(acts):
@@ -190,7 +191,7 @@ def _facts_and_events(rows: list[Timeline]) -> None:
                     payload={"act": act, "imported": True, **({"facts": delta} if last else {})},
                 )
             )
-    m.FactsRow.objects.bulk_create(facts, batch_size=250)
+    insert_facts(facts)
     drafts.sort(key=lambda d: (d.occurred_at, d.subject_id))  # type: ignore[arg-type, return-value]
     # Within one case the event with the facts must stay last; equal days keep the acts' own order by their hour.
     record_many(drafts, follow=False)

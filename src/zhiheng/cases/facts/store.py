@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from zhiheng.cases.facts.bulk import insert_facts
 from zhiheng.cases.facts.bundle import Bundle, load
 from zhiheng.cases.facts.listing import listing_columns
 from zhiheng.cases.facts.project import project_bundle
@@ -62,7 +63,7 @@ def keep(bundle: Bundle, row: CaseFacts) -> Change:
     case, values = bundle.case, columns(bundle, row)
     before = FactsRow.objects.filter(pk=case.pk).values(*KEPT).first()
     if before is None:
-        FactsRow.objects.create(case_id=case.pk, organ_id=case.organ_id, division=case.division, **values)
+        insert_facts([{"case_id": case.pk, "organ_id": case.organ_id, "division": case.division, **values}])
         return Change(row, {k: plain(v) for k, v in values.items() if v not in (None, "", [])})
     delta = {k: v for k, v in values.items() if before[k] != v}
     if delta:
