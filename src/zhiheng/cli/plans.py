@@ -41,7 +41,7 @@ def parse(
             reason = next((w.message for w in plan.warnings if w.code == "no-tasks"), "没有识别出任务。")
             raise UnreadablePlan(f"“{file.name}”：{reason}", code="no-tasks")
     except UnreadablePlan as fault:
-        typer.echo(fault.message, err=True)
+        typer.echo(f"✗ {fault.message}", err=True)
         raise typer.Exit(2) from fault
     if as_json:
         typer.echo(json.dumps(plan.to_json(), ensure_ascii=False))
@@ -99,7 +99,7 @@ def when(m: Milestone) -> str:
     if m.recurs:
         day = f"{m.month}月" if m.month else ""
         day += f"{m.day}日前" if m.day else ""
-        words = _SPEAK.get(m.recurs, m.recurs) + day + (f"不少于{m.min_count}次" if m.min_count else "")
+        words = _SPEAK.get(m.recurs, m.recurs) + day + (f"{m.min_count}次" if m.min_count else "")
     elif m.relative:
         words = f"{m.relative.event or '（未写明起算点）'}后{m.relative.value}{m.relative.unit}内"
     else:

@@ -431,3 +431,50 @@ def test_words_that_are_no_milestones(words: str):
 def test_slogans_are_no_thresholds(words: str):
     plan = parse_text(f"某市方案\n一、任务\n1.甲事。{words}。\n2.乙事。办乙。\n3.丙事。办丙。\n")
     assert not plan.tasks[0].thresholds
+
+
+def test_a_department_names_its_own_divisions():
+    plan = parse_text(samples.DEPARTMENT)
+    assert (plan.issuer, plan.doc_no, plan.title) == (
+        "XX省司法厅",
+        "X司发〔2024〕12号",
+        "2024年全省行政执法监督工作要点",
+    )
+    assert units(plan.tasks[2]) == [("执法监督处", "牵头"), ("法治调研处", "配合")] and units(
+        plan.tasks[4]
+    ) == [("各市州", None)]
+    assert [m.date for t in plan.tasks for m in t.milestones] == [
+        date(2024, 12, 31), date(2024, 8, 31), date(2024, 6, 20), date(2024, 12, 20),
+    ]  # fmt: skip
+    assert [(x.op, x.value) for x in plan.tasks[4].thresholds] == [(">=", 100), (">=", 60), ("<=", 20)]
+
+
+def test_a_time_label_with_two_times():
+    plan = parse_text(samples.DIGITAL)
+    assert [(m.date, m.text) for m in plan.tasks[1].milestones] == [(date(2025, 9, 30), "完成时限")]
+    assert [s.text for s in plan.tasks[1].soft_terms if s.term == "完成时限"] == ["并长期坚持"]
+    assert [m.date for m in plan.tasks[0].milestones] == [date(2025, 3, 31), date(2025, 6, 30)]
+    assert [(x.value, x.unit) for x in plan.tasks[1].thresholds] == [(1, "万条")]
+    weekly = plan.non_task_milestones[-1].milestone
+    assert (weekly.recurs, weekly.raw) == ("weekly", "每周五前")
+
+
+@pytest.mark.req("PLAN-03")
+def test_a_reform_plan_with_a_list_of_its_leading_group():
+    plan = parse_text(samples.REFORM)
+    assert [(m.role, m.name) for m in plan.leading_group] == [
+        ("组长", "李明"), ("副组长", "王小红"), ("副组长", "赵强"), ("成员", "钱多"), ("成员", "孙丽丽"),
+    ]  # fmt: skip
+    assert [(d.event, d.value) for d in plan.tasks[3].event_deadlines] == [("接到协助请求", 2), ("发现", 3)]
+    assert plan.tasks[1].milestones[0].text == "执法人员不足5人的乡镇应于2024年底前配齐"
+    assert [(a.no, a.kind) for a in plan.attachments] == [("2", "leading_group"), ("1", "listed")]
+    assert [(x.milestone.start_date, x.milestone.date) for x in plan.non_task_milestones][:3] == [
+        (date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 4, 1), date(2024, 10, 31)), (date(2024, 11, 1), date(2024, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_two_labels_on_one_line():
+    plan = parse_text(samples.CARDS)
+    assert units(plan.tasks[0]) == [("市司法局", "负责"), ("各行政执法部门", "负责")]
+    assert [(m.date, m.text) for m in plan.tasks[0].milestones] == [(date(2024, 6, 30), "完成时限")]
+    assert [len(t.subitems) for t in plan.tasks] == [3, 2]

@@ -14,11 +14,11 @@ from zhiheng.plans.parsing.segments import Layout
 from zhiheng.plans.parsing.spans import Source, Span
 
 DOC_NO = re.compile(
-    r"[\u4e00-\u9fff][\u4e00-\u9fff()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号"
+    r"[\u4e00-\u9fffX×*][\u4e00-\u9fffX×*()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号"
 )
 _DOC_NO_LINE = re.compile(rf"^\(?(?:(?:发文字号|文\s*号|文件编号)\s*:?\s*)?(?P<no>{DOC_NO.pattern})\)?$")
 _ORG = re.compile(
-    r"^[\u4e00-\u9fff()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
+    r"^[\u4e00-\u9fffX×*()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
 )
 _FIELD = re.compile(
     r"(?P<key>发文机关|发布机构|制定机关|制发机构|发文单位|发布单位|发文机构|公开责任单位|成文日期|发文日期|印发日期|制发日期|"
@@ -67,7 +67,7 @@ def read_heading(source: Source, layout: Layout) -> Heading:
         doubts.append(Doubt("no-title", "没有找到文件标题，请在采用前补写。"))
     if issuer is None:
         m = re.match(
-            r"^([\u4e00-\u9fff]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅"
+            r"^([\u4e00-\u9fffX×*]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅"
             r"|委员会))关于",
             title or "",
         )
@@ -260,7 +260,7 @@ def _red_head(source: Source, layout: Layout) -> str | None:
 def _notice_issuer(source: Source, layout: Layout) -> str | None:
     """“某县人民政府办公室关于印发…的通知” above a plan that is signed with a date alone."""
     m = re.search(
-        r"^ *((?![省市县区州]人民)[\u4e00-\u9fff]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发"
+        r"^ *((?![省市县区州]人民)[\u4e00-\u9fffX×*]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发"
         r"|转发)",
         source.fold(layout.head),
         re.M,

@@ -12,6 +12,7 @@ from zhiheng.plans.parsing.recurring import TIMES, find_recurrences, times
 from zhiheng.plans.parsing.relative import Limit, find_limits
 from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.thresholds import find_thresholds
+from zhiheng.plans.parsing.wording import governed, sentence_around
 
 _QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?=应|要|在|于|情况)|条件成熟的?|有条件的")
 _SOFT = re.compile(
@@ -21,10 +22,6 @@ _IMPLIED = re.compile(
     r"(?<!上)(?<!\d)年度(?!、)[^,。;:、\s《》“”\d]{0,16}?(?:计划|方案|制度|机制"
     r"|(?:考核|审查|评估|报告|评查|培训|总结)(?![^,。;、]{0,3}(?:计划|方案|制度|机制)|结果|反馈|情况))"
 )
-_MARK = re.compile(
-    r"^\s*(?:[（(]?[\d.一二三四五六七八九十]{1,4}[）)、.．]|[一二三四五六七八九十]是|[①-⑳])\s*"
-)
-_JOINT = re.compile(r"[\s和、及与,或]*")
 _PROVISO = re.compile(r"\(([^()]{2,40}?)(?:的)?除外\)|,([^,。;]{2,30})除外")
 
 
@@ -48,7 +45,7 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
     thresholds = find_thresholds(source, region, spots)
     milestones = [_dated(source, region, d, spots, thresholds) for d in dates]
     for r in repeats:
-        text, sentence = _said(source, region, r.span, spots)
+        text, sentence = governed(source, region, r.span, spots)
         milestones.append(
             Milestone(
                 source.cut(r.span), text, r.span, sentence, recurs=r.recurs, day=r.day, qualifier=_qualified(source, region, r.span.start),
@@ -96,7 +93,7 @@ def open_ended(source: Source, times: list[Span], milestones: list[Milestone]) -
 
 
 def _plain(source: Source, region: Span, d: Found) -> Milestone:
-    sentence = _sentence(source, region, d.span)
+    sentence = sentence_around(source, region, d.span)
     return Milestone(
         source.cut(d.span), "", d.span, sentence, date=d.date, recurs="yearly" if d.yearly else None, month=d.month, day=d.day,
         start_date=d.start, precision=d.precision, window=d.window, year_inherited=d.inherited, reason=d.reason,
@@ -104,7 +101,7 @@ def _plain(source: Source, region: Span, d: Found) -> Milestone:
 
 
 def _dated(source: Source, region: Span, d: Found, spots: Places, thresholds: list[Threshold]) -> Milestone:
-    text, sentence = _said(source, region, d.span, spots)
+    text, sentence = governed(source, region, d.span, spots)
     limit = min(spots.next_start(d.span.start + 1, sentence.end), sentence.end)
     count = TIMES.search(source.folded, d.span.end, max(limit, d.span.end))
     low = bisect_left(thresholds, d.span.end, key=lambda t: t.source.start)
@@ -116,44 +113,6 @@ def _dated(source: Source, region: Span, d: Found, spots: Places, thresholds: li
     )  # fmt: skip
 
 
-def _said(source: Source, region: Span, span: Span, spots: Places) -> tuple[str, Span]:
-    """The words that the time governs: the clause after it (with “并…” clauses), else what stands before it."""
-    after_list = span.end
-    for spot in spots.within(span.end, span.end + 120):
-        if spot.start >= after_list and _JOINT.fullmatch(source.folded[after_list : spot.start]):
-            after_list = spot.end
-    span = Span(span.start, after_list)
-    sentence = _sentence(source, region, span)
-    high = max(sentence.end, span.end)
-    after = source.trim(Span(span.end, high), ",、:")
-    stop = source.folded.find(",", after.start, high)
-    while stop >= 0 and (stop - after.start < 4 or source.folded.startswith(("并", "且", "及时"), stop + 1)):
-        stop = source.folded.find(",", stop + 1, high)
-    after = source.trim(Span(after.start, stop if stop >= 0 else max(high, after.start)), ",、:")
-    if after.end - after.start >= 4 and source.folded[after.start] not in ")】":
-        return _short(source.cut(after)), sentence
-    words = _MARK.sub(
-        "", source.cut(sentence)
-    )  # “…，8月底前完成。” or “准备阶段（8月）”: the sentence itself says it best
-    return _short(
-        re.sub(r"\s*[（(]$", "", words[: words.find(source.cut(span))])
-        if source.folded[after.start : after.start + 1] == ")"
-        else words
-    ), sentence
-
-
-def _sentence(source: Source, region: Span, span: Span) -> Span:
-    """The sentence around ``span``, within 400 characters either side."""
-    near, far = max(region.start, span.start - 400), min(region.end, span.end + 400)
-    low = max(source.folded.rfind(c, near, span.start) + 1 for c in "。;\n") or near
-    high = min((i for c in "。;\n" if (i := source.folded.find(c, span.end, far)) >= 0), default=far)
-    return source.trim(Span(low, high))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else words[:79] + "…"
-
-
 def _qualified(source: Source, region: Span, at: int) -> str | None:
     """“原则上” binds the date of its own clause only (000§4: the training round, not the yearly plan before it)."""
     low = max((source.folded.rfind(c, max(region.start, at - 40), at) + 1 for c in ",。;:\n"), default=0)
@@ -162,7 +121,7 @@ def _qualified(source: Source, region: Span, at: int) -> str | None:
 
 
 def _from_issue(source: Source, region: Span, limit: Limit, spots: Places) -> Milestone:
-    text, sentence = _said(source, region, limit.span, spots)
+    text, sentence = governed(source, region, limit.span, spots)
     begin = source.text.rfind(limit.event or "", sentence.start, limit.span.start)
     span = Span(begin, limit.span.end) if begin >= 0 and limit.event else limit.span
     return Milestone(
@@ -172,7 +131,7 @@ def _from_issue(source: Source, region: Span, limit: Limit, spots: Places) -> Mi
 
 
 def _deadline(source: Source, region: Span, limit: Limit, spots: Places) -> EventDeadline:
-    text, sentence = _said(source, region, limit.span, spots)
+    text, sentence = governed(source, region, limit.span, spots)
     proviso = _PROVISO.search(source.folded, limit.span.end, sentence.end)
     return EventDeadline(
         limit.event, limit.value, limit.unit, text, source.cut(limit.span), limit.span,

@@ -55,7 +55,9 @@ def find_recurrences(source: Source, region: Span, dated: Places) -> list[Recurr
         span = Span(m.start(), end)
         if m["by_unit"] or m["one"] or m["once"]:
             count = None
-        out.append(Recurrence(span, RECURS[word], to_int(m["day"]) if m["day"] else None, times(count)))
+        out.append(
+            Recurrence(span, RECURS.get(word, "weekly"), to_int(m["day"]) if m["day"] else None, times(count))
+        )
     return out
 
 

@@ -11,7 +11,7 @@ from zhiheng.plans.parsing.loose import cited
 from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended
 from zhiheng.plans.parsing.model import Actor, Milestone, SubItem, Task, Unit
 from zhiheng.plans.parsing.numbering import shown, token_at
-from zhiheng.plans.parsing.spans import Source, Span
+from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.titles import label_of, title_of
 from zhiheng.plans.parsing.tree import Node
 from zhiheng.plans.parsing.units import Clause, within
@@ -54,7 +54,7 @@ def make_task(
     inherited = named is heading
     terms = find_terms(source, _without(source, Span(node.body.start, extent.end), mine), habits.year)
     milestones = [
-        *terms.milestones,
+        *_outside(terms.milestones, mine),
         *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year)),
     ]
     above = next(iter(node.above()), None)
@@ -82,6 +82,12 @@ def make_task(
         origin="正文",
         reasons=tuple(reasons),
     )
+
+
+def _outside(found: tuple[Milestone, ...], clauses: list[Clause]) -> list[Milestone]:
+    """Without the days inside clauses, which are read by their labels (完成时限：…)."""
+    taken = Places(c.span for c in clauses)
+    return [m for m in found if m.source.start not in taken]
 
 
 def _without(source: Source, extent: Span, clauses: list[Clause]) -> Span:
@@ -177,7 +183,7 @@ def loose_task(source: Source, span: Span, no: int, clauses: list[Clause], habit
     title = title_of(source, span, mine, parts=False)
     terms = find_terms(source, _without(source, span, mine), habits.year)
     milestones: list[Milestone] = [
-        *terms.milestones,
+        *_outside(terms.milestones, mine),
         *(m for c in mine for t in c.times for m in labelled_milestones(source, t, habits.year)),
     ]
     named = [c for c in mine if c.units]

@@ -10,11 +10,10 @@ from zhiheng.plans.parsing.numerals import CN, to_number
 from zhiheng.plans.parsing.spans import Places, Source, Span
 
 _UNITS = (
-    "个百分点|百分点|万元|亿元|元|学时|课时|学分|小时|万?人次|户次|家次|人|名|位|家|户|次|场次|场|期|批次|项"
+    "个百分点|百分点|万元|亿元|元|学时|课时|学分|小时|万?人次|万?[条件户张份本]|户次|家次|人|名|位|家|户|次|场次|场|期|批次|项"
     "|件|宗|起|份|篇|条|部|套|台|辆|支|所|处|门|"
     "个等次|卷|本|册|幅|例|批|亩|吨|张|个等级|等次|个以上|个|类|种|轮|平方米|公里|工作日|天|分钟|分"
 )
-_NUM = rf"(?:\d+(?:\.\d+)?|[{CN}]{{1,4}})"
 _LOW = "不少于|不得少于|不应少于|不能少于|不低于|不得低于|不应低于|应?达到?(?!标)|至少|最少|超过|高于|大于|多于|≥|>="
 _HIGH = "不超过|不得超过|不高于|不得高于|不多于|不得多于|不大于|少于|低于|控制在|降至|≤|<="
 _NUMBER = re.compile(
@@ -170,14 +169,29 @@ def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str
         return source.text[m.start(1) : m.end(1)].strip()
     before = source.trim(Span(max(clause.start, span.start - 40), span.start), ",、,“”和及与")
     words = re.sub(
-        r"^(?:[一二三四五六七八九十]是|其中|确保|应|要|须|并|且|原则上|力争|按|按照|于|在|每年|到|\d+年?月?底?前?"
+        r"^(?:[一二三四五六七八九十]是|[（(]|其中|确保|应|要|须|并|且|原则上|力争|按|按照|于|在|每年|到|\d+年?月?底?前?"
         r"|年?底前)+",
         "",
         source.cut(before),
     )
     words = re.sub(r"(?:应当|应|须|要|得|不|必须|实现|达到|达|接受|为|在|按)+$", "", words)
     follows = _COUNTED.match(source.folded, span.end, clause.end)
-    counted = unit in ("次", "个", "项", "件", "人", "名", "家", "场", "等次", "等级")
+    counted = unit in (
+        "次",
+        "个",
+        "项",
+        "件",
+        "人",
+        "名",
+        "家",
+        "场",
+        "期",
+        "批",
+        "批次",
+        "卷",
+        "等次",
+        "等级",
+    )
     if counted and follows and (unit == "次" or len(words) < 12):
         words = (
             source.text[follows.start() : follows.end()]

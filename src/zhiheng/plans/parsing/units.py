@@ -51,7 +51,7 @@ def read_clause(source: Source, span: Span, inner: Span) -> Clause:
     """Take ``inner`` apart; ``strength`` 0 says that it is something else (a proviso, a place, a year)."""
     units: list[Unit] = []
     times: list[Span] = []
-    labelled = roled = False
+    labelled = roled = timed = False
     label: tuple[str | None, str | None, bool] = (None, None, False)
     for segment in _segments(source, inner):
         at = segment.start
@@ -59,8 +59,12 @@ def read_clause(source: Source, span: Span, inner: Span) -> Clause:
         t = TIME_LABEL.match(source.folded, at, segment.end)
         if t:
             times.append(source.trim(Span(t.end(), segment.end)))
-            label = (None, None, True)
+            label, timed = (None, None, True), True
             continue
+        if timed and not m and _TIME.search(source.fold(segment)):
+            times.append(segment)
+            continue
+        timed = False
         if m:
             role, person = label_role(m["kind"])
             label = (role, source.text[at : at + len(m["kind"])].strip(), person)
@@ -93,7 +97,11 @@ def _segments(source: Source, inner: Span) -> list[Span]:
         depth = max(0, depth + (c in "([") - (c in ")]"))
         if depth == 0 and c in ",;。\n":
             cuts.append(i + 1)
-    for m in LABEL.finditer(source.folded, inner.start, inner.end):
+    labels = (
+        *LABEL.finditer(source.folded, inner.start, inner.end),
+        *TIME_LABEL.finditer(source.folded, inner.start, inner.end),
+    )
+    for m in labels:
         if m.start() not in cuts and not source.folded[m.start() - 1].isalnum():
             cuts.append(m.start())
     cuts = [*sorted(set(cuts)), inner.end]
