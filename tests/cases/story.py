@@ -11,11 +11,21 @@ from zhiheng.approvals.models import ApprovalRequest, ApprovalTask, TaskStatus
 from zhiheng.approvals.services.decide import approve
 from zhiheng.cases import acts
 from zhiheng.cases.factories import Bureau
-from zhiheng.cases.inputs import decision as di, execution as ex, filing as fi, investigation as iv, review as rv
+from zhiheng.cases.facts.project import project
+from zhiheng.cases.inputs import (
+    decision as di,
+    execution as ex,
+    filing as fi,
+    investigation as iv,
+    review as rv,
+)
 from zhiheng.cases.models import Case, Lead
+from zhiheng.cases.params import params_of
 from zhiheng.cases.services.opening import register_lead
 from zhiheng.common import clock
+from zhiheng.law import checks
 from zhiheng.organs.actor import Actor, actor_for
+from zhiheng.records.models import Document
 
 FINE = "FINE"
 
@@ -213,3 +223,119 @@ class Story:
     def archive(self, on: str) -> acts.Outcome:
         """Archive the case."""
         return self.act("archive_case", on, ex.ArchiveCase(archived_on=day(on)))
+
+    def discuss(self, on: str, **more: Any) -> acts.Outcome:
+        """The leaders talk the case over, every view by name."""
+        start = timezone.make_aware(dt.datetime.combine(day(on), dt.time(15, 0)))
+        values: dict[str, Any] = {
+            "held_on": day(on),
+            "started_at": start,
+            "ended_at": start + dt.timedelta(minutes=50),
+            "place": "三楼会议室",
+            "chair": "周文华",
+            "participants": "周文华（局长）、吴晓东（副局长）、郑丽（副局长）",
+            "opinions": "周文华：同意承办机构意见。\n吴晓东：事实清楚，同意。\n郑丽：同意。",
+            "conclusion": "同意承办机构意见。",
+            "signed": True,
+        }
+        data = rv.RecordDiscussion(**{**values, **more})
+        return self.act("record_discussion", on, data, by=self.bureau.leader)
+
+    def defend(self, on: str, text: str = "占道时间很短，请求从轻处罚。") -> acts.Outcome:
+        """The party speaks in its defence, in writing."""
+        return self.act("record_defence", on, rv.RecordDefence(made_on=day(on), content=text))
+
+    def answer(self, on: str, accepted: bool = False) -> acts.Outcome:
+        """The defence is reviewed and answered."""
+        data = rv.ReviewDefence(
+            reviewed_on=day(on), accepted=accepted, review_opinion="经核对现场笔录，占道持续多日。"
+        )
+        return self.act("review_defence", on, data)
+
+    def ask_hearing(self, on: str) -> acts.Outcome:
+        """The party asks for a hearing."""
+        return self.act("request_hearing", on, rv.RequestHearing(requested_on=day(on)))
+
+    def call_hearing(self, on: str, held: str, **more: Any) -> acts.Outcome:
+        """The hearing is fixed and the party told."""
+        values: dict[str, Any] = {
+            "notice_on": day(on),
+            "scheduled_at": timezone.make_aware(dt.datetime.combine(day(held), dt.time(9, 0))),
+            "place": "一楼听证室",
+            "host": self.bureau.host.account_id,
+            "clerk": "钱多多",
+        }
+        data = rv.NotifyHearing(**{**values, **more})
+        return self.act("notify_hearing", on, data, by=self.bureau.host)
+
+    def hear(self, on: str, **more: Any) -> acts.Outcome:
+        """The hearing is held."""
+        start = timezone.make_aware(dt.datetime.combine(day(on), dt.time(9, 0)))
+        values: dict[str, Any] = {
+            "held_on": day(on),
+            "attendees": "当事人法定代表人刘某，调查人员张立新、李海燕",
+            "transcript": "调查人员陈述事实、证据和处罚建议；当事人认为处罚过重。",
+            "transcript_signed": True,
+            "ended_at": start + dt.timedelta(hours=2),
+        }
+        return self.act("hold_hearing", on, rv.HoldHearing(**{**values, **more}), by=self.bureau.host)
+
+    def report_hearing(self, on: str) -> acts.Outcome:
+        """The host reports."""
+        data = rv.SubmitHearingReport(
+            report_on=day(on), report="听证按程序进行，事实无争议。", report_opinion="维持处罚建议。"
+        )
+        return self.act("submit_hearing_report", on, data, by=self.bureau.host)
+
+    def amend(self, on: str, **values: Any) -> acts.Outcome:
+        """Complete the circumstances of the case."""
+        return self.act("amend_case", on, fi.AmendCase(**{"reason": "补充查明的情形", **values}))
+
+    def seize(self, at: dt.datetime, **more: Any) -> acts.Outcome:
+        """Seize the goods with two officers, recorded."""
+        values: dict[str, Any] = {
+            "started_at": at,
+            "place": "矿区桃北西街1号门前",
+            "officers": tuple(o.pk for o in self.bureau.officers),
+            "things": ({"name": "货架", "quantity": "3", "unit": "个"},),
+            "reason": "为防止证据损毁，需要扣押占道货架",
+            "basis": "《无证无照经营查处办法》第十一条",
+            "recorded_av": True,
+            "delivered_on_spot": True,
+            "ended_at": at + dt.timedelta(minutes=30),
+            "content": "执法人员清点货架三个，当事人在场确认。",
+        }
+        return self.act("seize", at.date().isoformat(), iv.Seize(**{**values, **more}))
+
+    def hold(self, on: str, **more: Any) -> acts.Outcome:
+        """Register and preserve the goods as evidence."""
+        start = timezone.make_aware(dt.datetime.combine(day(on), dt.time(10, 0)))
+        values: dict[str, Any] = {
+            "started_at": start,
+            "place": "矿区桃北西街1号门前",
+            "officers": tuple(o.pk for o in self.bureau.officers),
+            "things": ({"name": "货箱", "quantity": "12", "unit": "个", "note": "纸质"},),
+            "reason": "证据可能灭失",
+            "recorded_av": True,
+        }
+        return self.act("hold_evidence", on, iv.HoldEvidence(**{**values, **more}))
+
+    def demand(self, on: str) -> acts.Outcome:
+        """Serve the demand."""
+        return self.act("serve_demand", on, ex.ServeDemand(served_on=day(on)))
+
+    def court(self, on: str) -> acts.Outcome:
+        """Apply to the court."""
+        data = ex.ApplyCourt(applied_on=day(on), court="阳泉市矿区人民法院")
+        return self.act("apply_court", on, data)
+
+    def findings(self, on: str | None = None) -> dict[str, str]:
+        """Return the rules the case breaks as things stand on a day: id to explanation."""
+        with clock.at(day(on) if on else clock.today()):
+            case = self.case
+            return {h.rule_id: h.explanation for h in checks.run_row(project(case), params_of(case))}
+
+    def documents(self, *kinds: str) -> list[Document]:
+        """Return the issued documents of the case, of the given kinds if any are given."""
+        rows = Document.objects.filter(subject_kind="case", subject_id=self.case_id).order_by("id")
+        return list(rows.filter(kind__in=kinds) if kinds else rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.cases.story import Story
 
-from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.facts.project import project
 from zhiheng.cases.facts.store import KEPT, fold, plain
 from zhiheng.cases.models import FactsRow
@@ -13,11 +12,6 @@ from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.checks import event_date
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def story() -> Story:
-    return Story(make_bureau())
 
 
 def whole(story: Story) -> Story:
@@ -67,7 +61,9 @@ def test_the_facts_row_rebuilt_from_the_events_is_the_live_one(story: Story):
     rebuilt = fold(events)
     for column, value in live.items():
         stored = plain(value)
-        assert rebuilt.get(column) == stored or (column not in rebuilt and stored in (None, "", [], False, 0)), column
+        assert rebuilt.get(column) == stored or (
+            column not in rebuilt and stored in (None, "", [], False, 0)
+        ), column
 
 
 def test_the_projection_of_the_tables_is_the_live_row(story: Story):

@@ -39,10 +39,12 @@ def _notice(road: Road, data: ServeNotice, bundle: Bundle) -> Data:
 
 
 def _period(road: Road, bundle: Bundle) -> str:
-    """How long the party has: the days that the field's rules set, else the five of the hearing article."""
+    """How long the party has: five working days with a hearing, the days the field's rules set, else until the decision."""
     notice = bundle.notices[-1]
-    if notice.hearing_right or notice.due_on is None:
+    if notice.hearing_right:
         return _FIVE
+    if notice.due_on is None:
+        return "收到本告知书之日起、本机关作出处罚决定之前"
     return f"收到本告知书之日起至{notice.due_on.year}年{notice.due_on.month}月{notice.due_on.day}日止"
 
 

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from zhiheng.cases.inputs.filing import AssignHandlers, DecideRecusal, RequestRecusal
 from zhiheng.cases.models import Case, Handler, Party, Recusal
 from zhiheng.cases.road import Road, verb
-from zhiheng.common.errors import UserError
+from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
+
+
+_AT_LEAST = 2  # 处罚法第四十二条第一款
 
 
 def party_named(parties: Sequence[Party], name: str) -> Party:
@@ -51,6 +55,18 @@ def count_certified(case: Case, ids: Sequence[int], on: dt.date, *, field: str =
 def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> list[Handler]:
     """Make the named officers the handlers from a day on; those no longer named end the day before."""
     officers = officers_of(case, ids, field="handlers")
+    if len(officers) < _AT_LEAST:
+        raise LegalBlock(
+            [
+                Verdict(
+                    False,
+                    Level.BLOCK,
+                    f"办案人员不得少于两人，现为{len(officers)}人，请补充具有行政执法资格的人员。",
+                    (Cite.of("行政处罚法", 42),),
+                    "PEN-042-TWO-OFFICERS",
+                )
+            ]
+        )
     certificates: dict[int, Certificate] = {
         c.officer_id: c for c in valid_certificates(from_on).filter(officer__in=officers)
     }

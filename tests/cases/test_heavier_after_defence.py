@@ -1,0 +1,70 @@
+"""陈述申辩: heard, answered, and never a ground for more (处罚法第四十五、六十二条)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cases.guard import refused
+from tests.cases.story import Story
+
+from zhiheng.cases.factories import make_bureau
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def defended(investigated: Story) -> Story:
+    investigated.notice("2026-03-12", 3000)
+    investigated.defend("2026-03-13")
+    investigated.answer("2026-03-16")
+    return investigated
+
+
+@pytest.mark.req("CASE-03")
+def test_a_fen_more_than_announced_is_refused_after_a_defence(defended: Story):
+    data = defended.decide_data("2026-03-20", sanctions=({"kind": "FINE", "amount_fen": 300_001},))
+    with refused(defended.case_id, "第四十五条", "PEN-045-HEAVIER"):
+        defended.act("decide", "2026-03-20", data)
+
+
+def test_exactly_what_was_announced_may_be_decided(defended: Story):
+    defended.decide("2026-03-20", 3000)
+    (paper,) = defended.documents("PENALTY_DECISION")
+    assert "不予采纳" in paper.data["defence"]
+    assert paper.data["fine"] == "3000.00"
+
+
+def test_a_new_notice_opens_a_heavier_decision(defended: Story):
+    defended.notice("2026-03-20", 5000)
+    defended.waive("2026-03-23")
+    defended.decide("2026-03-24", 5000)
+    assert defended.case.decisions.get().fine_fen == 500_000
+
+
+def test_beyond_the_notice_without_a_defence_is_refused_too(ready: Story):
+    with refused(ready.case_id, "第四十四条", "PEN-044-BEYOND-NOTICE"):
+        ready.decide("2026-03-16", 4000)
+
+
+def test_a_defence_not_answered_stops_the_decision(investigated: Story):
+    investigated.notice("2026-03-12")
+    investigated.defend("2026-03-13")
+    with refused(investigated.case_id, "第四十五条", "PEN-045-NOT-REVIEWED"):
+        investigated.decide("2026-03-20")
+
+
+def test_no_decision_before_the_party_had_its_days():
+    story = Story(
+        make_bureau(name="阳泉市矿区市场监督管理局", prefix="矿市监", field="MARKET", item_name="无照经营")
+    )
+    story.file("2026-03-02")
+    story.inquire("2026-03-03")
+    story.report("2026-03-10")
+    story.notice("2026-03-12")
+    with refused(story.case_id, "第六十二条", "PEN-062-TOO-EARLY"):
+        story.decide("2026-03-19")  # the fifth working day still belongs to the party
+    story.decide("2026-03-20")
+
+
+def test_no_decision_without_any_notice(investigated: Story):
+    with refused(investigated.case_id, "第四十四条", "PEN-044-NO-NOTICE"):
+        investigated.decide("2026-03-16")
