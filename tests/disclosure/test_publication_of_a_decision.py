@@ -19,8 +19,7 @@ from zhiheng.disclosure.services.publish import prepare, withdraw
 from zhiheng.journal.models import OutboxMessage
 from zhiheng.journal.testing import drain
 from zhiheng.law.checks.facts_build import day_number
-from zhiheng.ledger.canonical import parse
-from zhiheng.ledger.proof import dumps
+from zhiheng.ledger.proof import dumps, loads
 from zhiheng.ledger.selectors import proof_for
 from zhiheng.ledger.verify import verify
 
@@ -75,7 +74,7 @@ def test_what_goes_out_is_masked_and_provable():
     text = str(public_record(row))
     for secret in ("欧阳志远", "14030219850307201X", "13834567890", "301室"):
         assert secret not in text
-    assert verify(parse(dumps(proof_for(row.ledger_entry_id, public_record(row))))).ok
+    assert verify(loads(dumps(proof_for(row.ledger_entry_id, public_record(row))))).ok
     assert OutboxMessage.objects.filter(topic="publication.published").count() == 1
 
 

@@ -27,6 +27,7 @@ def examine(t: Timeline, filed: dt.date, outcome: str) -> dt.date:
     )
     if t.plant == "disproportion":
         case.leniency_note, case.illegal_gain_fen, case.goods_value_fen = "", 2000, 2800
+        case.first_offence = True
     case.complex_or_major = bool(lines) and (rng.random() < 0.06 or t.plant == "no_discussion")
     case.complex_reason = "违法行为持续时间长、涉及面广" if case.complex_or_major else ""
     case.many_legal_relations = bool(lines) and (rng.random() < 0.05 or t.plant in REVIEW_PLANTS)

@@ -9,7 +9,7 @@ from zhiheng.common import scope
 from zhiheng.disclosure.services.publish import expire
 
 
-@app.periodic(cron="20 0 * * *")
+@app.periodic(cron="20 16 * * *")  # UTC: twenty past midnight in Beijing
 @app.task(queue="nightly", queueing_lock="expire_publications")
 def expire_publications(timestamp: int) -> None:
     """Take down records whose display period ended yesterday."""

@@ -79,6 +79,11 @@ class Publication(ScopedModel):
             models.Index(fields=["organ", "status", "due_on"], name="publication_organ_due"),
             models.Index(fields=["division", "-published_on"], name="publication_division"),
             GinIndex(fields=["bigrams"], name="publication_bigrams"),
+            models.Index(
+                fields=["-published_on", "-id"],
+                condition=models.Q(status__in=["PUBLISHED", "WITHDRAWN", "REPLACED"]),
+                name="publication_public",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from zhiheng.cases.policies import scope_filter
 from zhiheng.disclosure.models import Publication, PublicationStatus
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
@@ -12,13 +13,8 @@ PUBLIC = (PublicationStatus.PUBLISHED, PublicationStatus.WITHDRAWN, PublicationS
 
 
 def visible(actor: Actor) -> QuerySet[Publication]:
-    """Return the publications a member of staff may see: those of the cases he may see."""
-    condition = Q(pk__in=[])
-    for prefix in actor.supervises:
-        condition |= Q(division__startswith=prefix)
-    if actor.organ_ids:
-        condition |= Q(organ_id__in=actor.organ_ids)
-    return Publication.objects.filter(condition)
+    """Return the publications a member of staff may see: those of the cases he may see (one policy for both)."""
+    return Publication.objects.filter(scope_filter(actor, column="case__matter"))
 
 
 def may_prepare(actor: Actor, row: Publication) -> bool:

@@ -137,6 +137,7 @@ def publish(publication_id: int, *, stamp: Stamp, on: dt.date | None = None) -> 
     row.published_on = on or clock.today()
     row.published_by = stamp.name
     row.display_until, row.display_basis = display_until(row)
+    _replace_earlier(row, stamp)
     value = digest(row)
     row.record_digest = value.hex()
     row.ledger_entry_id = append(value, kind="publication", ref=str(row.uid))
@@ -154,6 +155,30 @@ def publish(publication_id: int, *, stamp: Stamp, on: dt.date | None = None) -> 
     )
     outbox.enqueue("publication.published", public_record(row), event_id=event.pk)
     return row
+
+
+def _replace_earlier(row: Publication, stamp: Stamp) -> None:
+    """Put the new record in the place of those of fallen decisions of the case that are still up (处罚法第四十八条)."""
+    earlier = Publication.objects.select_for_update(of=("self",)).filter(
+        case_id=row.case_id, status=PublicationStatus.PUBLISHED, withdraw_due_on__isnull=False
+    )
+    for old in earlier.exclude(pk=row.pk):
+        old.status, old.replaced_by, old.withdrawn_on = PublicationStatus.REPLACED, row, row.published_on
+        old.withdraw_reason = f"原决定已被依法变更或者重新作出，公示信息更换为{row.number}。"
+        old.version += 1
+        old.save()
+        event = note_publication(
+            row.case_id,
+            "withdraw_publication",
+            stamp=stamp,
+            status="REPLACED",
+            withdrawn_on=old.withdrawn_on,
+            reason_public=True,
+            payload={"publication": str(old.uid), "replaced_by": str(row.uid), "reason": old.withdraw_reason},
+        )
+        outbox.enqueue(
+            "publication.replaced", {"uid": str(old.uid), "replaced_by": str(row.uid)}, event_id=event.pk
+        )
 
 
 @transaction.atomic
