@@ -478,3 +478,61 @@ def test_two_labels_on_one_line():
     assert units(plan.tasks[0]) == [("市司法局", "负责"), ("各行政执法部门", "负责")]
     assert [(m.date, m.text) for m in plan.tasks[0].milestones] == [(date(2024, 6, 30), "完成时限")]
     assert [len(t.subitems) for t in plan.tasks] == [3, 2]
+
+
+def test_a_table_of_contents_is_passed_over():
+    text = (
+        "目  录\n一、总体要求…………1\n二、重点任务…………2\n（一）强化监督………2\n三、保障措施…………3\n\n一、总体要求\n坚持问题导向。\n"
+        "二、重点任务\n（一）强化监督\n1.开展检查。每年4月15日前制定计划。（市司法局）\n2.通报结果。（市司法局"
+        "、市审计局）\n三、保障措施\n加强领导。\n"
+    )
+    plan = parse_text(text)
+    assert [t.path for t in plan.tasks] == ["二(一)1", "二(一)2"] and [
+        i.no for i in plan.organisation_items
+    ] == ["三"]
+
+
+def test_articles_under_headings():
+    text = (
+        "某市优化营商环境十条措施\n一、规范检查\n第一条　公布主体。2024年8月底前公布"
+        "。（责任单位：市司法局）\n第二条　严控频次。同比异常增长超过20%的，启动核查。"
+        "（责任单位：市市场监管局等市级有关部门）\n二、规范处罚\n第三条　首违不罚。清单不少于100项。（责任单位：各市级行政执法部门）\n"
+    )
+    plan = parse_text(text)
+    assert [(t.no, t.section) for t in plan.tasks] == [
+        ("1", "规范检查"),
+        ("2", "规范检查"),
+        ("3", "规范处罚"),
+    ]
+    assert (
+        plan.tasks[1].thresholds[0].reason
+        and plan.tasks[1].units[0].reason
+        and not plan.tasks[2].thresholds[0].reason
+    )
+
+
+def test_a_list_of_attachments_below_the_signature_is_not_the_plan():
+    text = (
+        "某市工作方案\n一、任务\n1.甲事。办甲。（市司法局负责）\n2.乙事。办乙。（市财政局负责）\n二"
+        "、要求\n加强领导。\n某市司法局\n2024年6月12日\n"
+        "附件：1.甲表\n2.乙表\n3.丙表\n4.丁表\n5.戊表\n"
+    )
+    plan = parse_text(text)
+    assert [t.title for t in plan.tasks] == ["甲事", "乙事"] and plan.issued_on == date(2024, 6, 12)
+    assert [a.title for a in plan.attachments] == ["甲表", "乙表", "丙表", "丁表", "戊表"]
+
+
+def test_a_role_after_a_comma_is_not_carried_back_but_asked():
+    text = (
+        "某市分工方案\n1.立法。推进立法。（市司法局牵头，市人大法工委，市直有关部门按职责分工负责）\n2.备案"
+        "。做好备案。（市司法局，各县（市）、区人民政府落实）\n"
+    )
+    first, second = parse_text(text).tasks
+    assert (
+        units(first) == [("市司法局", "牵头"), ("市人大法工委", None), ("市直有关部门", "负责")]
+        and first.units[1].reason
+    )
+    assert (
+        units(second) == [("市司法局", None), ("各县（市）、区人民政府", "落实")]
+        and not second.units[0].reason
+    )

@@ -93,7 +93,7 @@ def _year(
         return value, False, None if sure else f"“{m['yw']}”按{year.origin}取{value}年，请确认"
     before = known or (chain.date.year if chain and chain.date else None)
     if before:
-        return before, True, None
+        return before, True, chain.reason if chain and not known else None
     if year.value is None:
         return None, True, "原文未写年份，文件也没有日期可供推定"
     return year.value, True, None if sure else f"原文未写年份，按{year.origin}取{year.value}年，请确认"

@@ -192,12 +192,13 @@ def _pick(source: Source, node: Node, style: str | None, homes: dict[int, list[C
     """The task nodes at or below ``node``."""
     below = [n for n in node.walk() if n is not node]
     clausal = [c for c in node.children if any(id(x) in homes for x in c.walk())]
-    if node.style == style or (style and RANK[node.style] >= RANK[style]):
+    deeper = any(n.style == style for n in below)
+    if node.style == style or (style and not deeper and RANK[node.style] >= RANK[style]):
         parts_answer = len(clausal) > 1 and len(clausal) * 2 > len(node.children) and id(node) not in homes
         return (
             [t for c in node.children for t in _pick(source, c, c.style, homes)] if parts_answer else [node]
         )
-    if any(n.style == style for n in below) or len(clausal) > 1:
+    if deeper or len(clausal) > 1:
         return [t for c in node.children for t in _pick(source, c, style, homes)]
     return [node]
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from zhiheng.plans.parsing.numbering import RANK, Token, token_at
 from zhiheng.plans.parsing.spans import Places, Source, Span
 
-_CONTENTS = re.compile(r"^目\s*录$")
-_LEADER = re.compile(r"(?:\.{3,}|…+|·{3,})\s*\d*$|\s\d{1,3}$")
 _INSIDE = re.compile(
     r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))"
 )
@@ -30,13 +28,12 @@ class Piece:
 
 
 def pieces(source: Source, region: Span) -> list[Piece]:
-    """Cut ``region`` into pieces; the table of contents and the rows of tables are left out."""
+    """Cut ``region`` into pieces; the rows of tables are left out."""
     out: list[Piece] = []
-    skip_to = _after_contents(source, region)
     titled = has_decimals(source, region)
     tabular = Places(table.span for table in source.tables)
     for line in source.lines(region):
-        if line.start < skip_to or line.start in tabular:
+        if line.start in tabular:
             continue
         token = token_at(source, line.start, line.end) or (bare_number(source, line) if titled else None)
         out.extend(_split(source, line, token))
@@ -113,19 +110,3 @@ def bare_number(source: Source, line: Span) -> Token | None:
         if m and line.end - line.start < 40
         else None
     )
-
-
-def _after_contents(source: Source, region: Span) -> int:
-    """Where the body starts after a table of contents: its first entry comes a second time there."""
-    lines = []
-    for line in source.lines(region):
-        lines.append(line)
-        if len(lines) > 60:
-            break
-    for i, line in enumerate(lines):
-        if _CONTENTS.match(source.fold(line)) and i + 1 < len(lines):
-            entry = _LEADER.sub("", source.fold(lines[i + 1])).strip()
-            again = source.folded.find("\n" + entry, lines[i + 1].end, region.end) if len(entry) > 2 else -1
-            if again >= 0:
-                return again + 1
-    return region.start

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from zhiheng.plans.parsing.contents import after_contents
 from zhiheng.plans.parsing.daywords import DATE_LINE
 from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.spans import Source, Span
@@ -128,11 +130,12 @@ def _below_head(source: Source, main: Span) -> tuple[Span, Span]:
     numbered = [i for i, line in enumerate(lines) if token_at(source, line.start, line.end)]
     at = main.start
     for i, line in enumerate(lines):
-        if DATE_LINE.match(source.fold(line)) and sum(j > i for j in numbered) >= 3:
+        after = len(numbered) - bisect_right(numbered, i)
+        if after >= 3 and after * 2 > len(numbered) and DATE_LINE.match(source.fold(line)):
             at = line.end
-            if any(j > i for j in numbered) and not any(j < i for j in numbered):
-                continue
-            break
+            if any(j < i for j in numbered):
+                break
+    at = max(at, after_contents(source, Span(at, main.end)))
     return Span(main.start, at), Span(at, main.end)
 
 

@@ -112,6 +112,8 @@ def _demand(
         if percent and not (_GROWTH.search(before) or re.search(r"[率比例重达到为现于的]$|[^\d]$", before)):
             return None
         op, reason = "=", None if not percent else "原文只写了百分比，没有写“以上”或“以下”，请确认"
+    elif re.match(r"的(?:,|$)", source.folded[(after.end() if after else m.end()) : clause.end + 1]):
+        reason = "像是适用条件（“…的，”）而不是目标值，请确认"
     elif chinese and high is None and not stated and not after:
         return None
     start = m.start() - (len(before) - stated.start("op")) if stated else m.start()

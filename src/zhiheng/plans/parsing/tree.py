@@ -93,7 +93,7 @@ def _plausible(token: Token, stack: list[Node]) -> bool:
 
 
 def _ranks(pieces: list[Piece]) -> dict[str, float]:
-    """The usual order of styles, except where a document plainly puts （一）（二） under 1. 2."""
+    """The usual order of styles, except where a document plainly puts （一） under 1. or 第一条 under 一、"""
     rank = dict(RANK)
     under = over = 0
     last: Token | None = None
@@ -104,4 +104,7 @@ def _ranks(pieces: list[Piece]) -> dict[str, float]:
     has_cn = any(p.token and p.token.style == "cn" for p in pieces)
     if under >= 2 and over == 0 and not has_cn:
         rank["cn-paren"] = rank["arabic"] + 0.1
+    order = [p.token.style for p in pieces if p.token and p.token.style in ("cn", "article", "chapter")]
+    if "article" in order and order[0] == "cn" and order.count("article") > order.count("cn"):
+        rank["article"] = rank["cn"] + 0.5  # 一、… above 第一条, 第二条
     return rank

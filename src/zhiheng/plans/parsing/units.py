@@ -17,7 +17,7 @@ TIME_LABEL = re.compile(
 )
 _TIME = re.compile(r"\d{1,4}年|\d{1,2}月|长期|持续|年底|全年|每[年月季周]|常态|适时|立即|\d+个?工作日")
 _OTHERS = re.compile(
-    r"等(?:\d+个|各|有关|相关|其他|市直|区直|县直|省直|多个|职能|责任)*(?:部门|单位|机构|机关)?(?:\([^()]*\))?$"
+    r"等(?:\d+个|各|有关|相关|其他|市直|区直|县直|省直|市级|县级|区级|省级|多个|职能|责任)*(?:部门|单位|机构|机关)?(?:\([^()]*\))?$"
 )
 _REMARK = re.compile(
     r"^(?:以上|下同|其中|排(?:在)?第一|列(?:在)?第一|排名第一|第一个|注|备注|详见|见附件|均)"
@@ -81,12 +81,28 @@ def read_clause(source: Source, span: Span, inner: Span) -> Clause:
         found = _segment_units(source, rest, label[0], label[1])
         roled = roled or any(u.role for u in found) or bool(m)
         units.extend(found)
+    units = _before_comma(source, units)
     odd = sum(u.reason == ODD for u in units)
     bodies = len(units) - odd
     strength = 3 if labelled and units else 2 if roled and bodies else 1 if bodies and not odd else 0
     if strength < 3 and odd and not (roled and bodies > odd):
         strength = 0
     return Clause(span, inner, tuple(dict.fromkeys(units)), tuple(times), strength)
+
+
+def _before_comma(source: Source, units: list[Unit]) -> list[Unit]:
+    """“甲、乙，各县政府按职责分工负责”: whether the role reaches back over the comma is for a person to say."""
+    out = list(units)
+    for i, unit in enumerate(units[:-1]):
+        ahead = next((u for u in units[i + 1 :] if u.role), None)
+        if (
+            unit.role is None
+            and unit.reason is None
+            and ahead
+            and re.search(r"分工|分别|各自", ahead.role_raw or "")
+        ):
+            out[i] = replace(unit, reason=f"本单位未写角色，后文“{ahead.role_raw}”是否包括本单位，请确认")
+    return out
 
 
 def _segments(source: Source, inner: Span) -> list[Span]:
