@@ -89,7 +89,7 @@ def _symbol(raw: str, kind: str) -> int | None:
 
 
 def shown(source: Source, span: Span) -> str:
-    """An item number as GT/T documents are compared: brackets half width, no blanks."""
+    """An item number for comparing documents: brackets half width, no blanks."""
     return (
         source.fold(span).replace(" ", "").rstrip()
         if source.folded[span.start] == "("
