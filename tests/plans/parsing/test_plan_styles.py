@@ -536,3 +536,12 @@ def test_a_role_after_a_comma_is_not_carried_back_but_asked():
         units(second) == [("市司法局", None), ("各县（市）、区人民政府", "落实")]
         and not second.units[0].reason
     )
+
+
+def test_the_last_responsibility_line_is_no_signature():
+    text = samples.LINES.replace(
+        "责任单位：市司法局等部门\n",
+        "主办单位：市司法局\n沙河市人民政府办公室\n2024年2月1日\n信息来源：政府网\n",
+    )
+    plan = parse_text(text)
+    assert units(plan.tasks[3]) == [("市司法局", "牵头")] and plan.issuer == "沙河市人民政府办公室"

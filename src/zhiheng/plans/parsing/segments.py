@@ -148,7 +148,7 @@ def _above_tail(source: Source, body: Span) -> tuple[Span, Span]:
         folded = source.fold(line)
         short = (
             len(folded) < 34
-            and not re.search(r"[。;,]", folded)
+            and not re.search(r"[。;,:】]", folded)
             and not token_at(source, line.start, line.end)
         )
         signature = (
