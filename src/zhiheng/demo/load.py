@@ -26,8 +26,10 @@ from zhiheng.demo.items import hold_items, make_items
 from zhiheng.demo.leads import make_leads
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.publications import store_publications
+from zhiheng.demo.timeline import moment
 from zhiheng.ledger.services import integrate
 from zhiheng.organs.models import Organ
+from zhiheng.supervision.models import Finding
 from zhiheng.supervision.services.sweep import sweep
 
 SEED = 825  # 国务院令第825号
@@ -94,6 +96,7 @@ def main() -> None:
         integrate()
         say("存证账本已汇入")
         run = sweep()
+        _date_findings()
         say(f"规则巡检完成：{run.cases} 件案件，{run.found} 条预警")
         _index(say)
         sys.stdout.write("\n演示账号（口令只显示这一次，已写入实例目录 demo-accounts.txt，仅本人可读）：\n")
@@ -108,6 +111,22 @@ def _say(began: float) -> Any:
         sys.stdout.flush()
 
     return say
+
+
+def _date_findings() -> None:
+    """Date the findings of the past to the day they would have been seen, so that the board has a history to show."""
+    rows = list(
+        Finding.objects.select_related("case__facts_row").only(
+            "id", "due_on", "first_seen_at", "case__facts_row__decided_on", "case__facts_row__filed_on"
+        )
+    )
+    today = clock.today()
+    for row in rows:
+        facts = row.case.facts_row
+        day = row.due_on + dt.timedelta(days=1) if row.due_on else facts.decided_on or facts.filed_on
+        if day and day < today:
+            row.first_seen_at = moment(day, 9)
+    Finding.objects.bulk_update(rows, ["first_seen_at"], batch_size=500)
 
 
 def _index(say: Any) -> None:

@@ -9,61 +9,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0002_locks'),
-        ('organs', '0001_initial'),
+        ("cases", "0002_locks"),
+        ("organs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='公示编号')),
-                ('status', models.CharField(choices=[('DUE', '待公示'), ('PREPARED', '待审批'), ('PUBLISHED', '已公示'), ('WITHDRAWN', '已撤回'), ('REPLACED', '已更换'), ('EXPIRED', '公示期满'), ('EXEMPT', '不予公示')], default='DUE', max_length=10, verbose_name='状态')),
-                ('decided_on', models.DateField(verbose_name='决定日期')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='公示届满日')),
-                ('due_basis', models.CharField(blank=True, max_length=200, verbose_name='公示期限依据')),
-                ('duty_note', models.TextField(blank=True, verbose_name='期限推算')),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='决定书文号')),
-                ('organ_name', models.CharField(blank=True, max_length=120, verbose_name='执法机关')),
-                ('party', models.CharField(blank=True, max_length=200, verbose_name='执法对象')),
-                ('party_kind', models.CharField(blank=True, max_length=20, verbose_name='对象类别')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('category', models.CharField(default='行政处罚', max_length=40, verbose_name='执法类别')),
-                ('item', models.CharField(blank=True, max_length=200, verbose_name='事项')),
-                ('cause', models.CharField(blank=True, max_length=200, verbose_name='案由')),
-                ('facts', models.TextField(blank=True, verbose_name='违法事实')),
-                ('basis', models.TextField(blank=True, verbose_name='依据')),
-                ('conclusion', models.TextField(blank=True, verbose_name='执法结论')),
-                ('fine_fen', models.BigIntegerField(blank=True, null=True, verbose_name='罚款（分）')),
-                ('confiscated_fen', models.BigIntegerField(blank=True, null=True, verbose_name='没收（分）')),
-                ('prepared_by', models.CharField(blank=True, max_length=60, verbose_name='制作人')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='公示日期')),
-                ('published_by', models.CharField(blank=True, max_length=60, verbose_name='审批人')),
-                ('display_until', models.DateField(blank=True, null=True, verbose_name='公示截止日')),
-                ('display_basis', models.CharField(blank=True, max_length=300, verbose_name='公示期限依据（展示）')),
-                ('withdraw_due_on', models.DateField(blank=True, null=True, verbose_name='撤回届满日')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤回日期')),
-                ('withdraw_ground', models.CharField(blank=True, max_length=20, verbose_name='撤回情形')),
-                ('withdraw_reason', models.TextField(blank=True, verbose_name='撤回理由')),
-                ('exempt_reason', models.CharField(blank=True, max_length=300, verbose_name='不予公示理由')),
-                ('record_digest', models.CharField(blank=True, max_length=64, verbose_name='记录摘要')),
-                ('ledger_entry_id', models.BigIntegerField(blank=True, null=True, verbose_name='存证条目')),
-                ('bigrams', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), default=list, size=None, verbose_name='检索双字')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cases.case', verbose_name='案件')),
-                ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='cases.decision', verbose_name='决定')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='disclosure.publication', verbose_name='更换为')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                (
+                    "uid",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, unique=True, verbose_name="公示编号"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("DUE", "待公示"),
+                            ("PREPARED", "待审批"),
+                            ("PUBLISHED", "已公示"),
+                            ("WITHDRAWN", "已撤回"),
+                            ("REPLACED", "已更换"),
+                            ("EXPIRED", "公示期满"),
+                            ("EXEMPT", "不予公示"),
+                        ],
+                        default="DUE",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("decided_on", models.DateField(verbose_name="决定日期")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="公示届满日")),
+                ("due_basis", models.CharField(blank=True, max_length=200, verbose_name="公示期限依据")),
+                ("duty_note", models.TextField(blank=True, verbose_name="期限推算")),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="决定书文号")),
+                ("organ_name", models.CharField(blank=True, max_length=120, verbose_name="执法机关")),
+                ("party", models.CharField(blank=True, max_length=200, verbose_name="执法对象")),
+                ("party_kind", models.CharField(blank=True, max_length=20, verbose_name="对象类别")),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                ("category", models.CharField(default="行政处罚", max_length=40, verbose_name="执法类别")),
+                ("item", models.CharField(blank=True, max_length=200, verbose_name="事项")),
+                ("cause", models.CharField(blank=True, max_length=200, verbose_name="案由")),
+                ("facts", models.TextField(blank=True, verbose_name="违法事实")),
+                ("basis", models.TextField(blank=True, verbose_name="依据")),
+                ("conclusion", models.TextField(blank=True, verbose_name="执法结论")),
+                ("fine_fen", models.BigIntegerField(blank=True, null=True, verbose_name="罚款（分）")),
+                ("confiscated_fen", models.BigIntegerField(blank=True, null=True, verbose_name="没收（分）")),
+                ("prepared_by", models.CharField(blank=True, max_length=60, verbose_name="制作人")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="公示日期")),
+                ("published_by", models.CharField(blank=True, max_length=60, verbose_name="审批人")),
+                ("display_until", models.DateField(blank=True, null=True, verbose_name="公示截止日")),
+                (
+                    "display_basis",
+                    models.CharField(blank=True, max_length=300, verbose_name="公示期限依据（展示）"),
+                ),
+                ("withdraw_due_on", models.DateField(blank=True, null=True, verbose_name="撤回届满日")),
+                ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="撤回日期")),
+                ("withdraw_ground", models.CharField(blank=True, max_length=20, verbose_name="撤回情形")),
+                ("withdraw_reason", models.TextField(blank=True, verbose_name="撤回理由")),
+                ("exempt_reason", models.CharField(blank=True, max_length=300, verbose_name="不予公示理由")),
+                ("record_digest", models.CharField(blank=True, max_length=64, verbose_name="记录摘要")),
+                ("ledger_entry_id", models.BigIntegerField(blank=True, null=True, verbose_name="存证条目")),
+                (
+                    "bigrams",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2),
+                        default=list,
+                        size=None,
+                        verbose_name="检索双字",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="cases.case",
+                        verbose_name="案件",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication",
+                        to="cases.decision",
+                        verbose_name="决定",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="disclosure.publication",
+                        verbose_name="更换为",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公示信息',
-                'indexes': [models.Index(fields=['status', '-published_on'], name='publication_status'), models.Index(fields=['organ', 'status', 'due_on'], name='publication_organ_due'), models.Index(fields=['division', '-published_on'], name='publication_division'), django.contrib.postgres.indexes.GinIndex(fields=['bigrams'], name='publication_bigrams')],
+                "verbose_name": "公示信息",
+                "indexes": [
+                    models.Index(fields=["status", "-published_on"], name="publication_status"),
+                    models.Index(fields=["organ", "status", "due_on"], name="publication_organ_due"),
+                    models.Index(fields=["division", "-published_on"], name="publication_division"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["bigrams"], name="publication_bigrams"),
+                ],
             },
         ),
     ]

@@ -39,7 +39,8 @@ def fill_record(row: Publication, case: Case, decision: Decision, party: Party |
         row.party_kind = party.get_kind_display()
         row.uscc = party.uscc if party.kind != "PERSON" else ""
     row.item = case.item.name
-    row.cause = mask_text(case.cause, known)
+    # What was suspected when the case was filed is established by the decision.
+    row.cause = mask_text(case.cause.removeprefix("涉嫌"), known)
     row.facts = mask_text(decision.facts, known)
     row.basis = decision.penalty_basis
     row.conclusion = mask_text(describe(decision.sanctions), known)
