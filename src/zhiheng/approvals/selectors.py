@@ -160,7 +160,7 @@ def bodies_configured_by(actor: Actor) -> list[Organ]:
     near = Q(pk__in=own)
     for grant in actor.grants:
         if grant.role == Role.PLATFORM_ADMIN:
-            near |= Q(division_id__startswith=grant.prefix)
+            near |= Q(division__code__startswith=grant.prefix)
     rows = (
         Organ.objects.filter(near).select_related("division", "legal_subject").order_by("division_id", "code")
     )

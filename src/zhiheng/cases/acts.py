@@ -14,16 +14,17 @@ from zhiheng.approvals.models import ApprovalRequest
 from zhiheng.approvals.selectors import pending_for, steps_for
 from zhiheng.approvals.services.submit import submit
 from zhiheng.cases import policies
-from zhiheng.cases.inputs.base import ActInput, asks, from_json, to_json
+from zhiheng.cases.inputs.base import ActInput, from_json, to_json
 from zhiheng.cases.inputs.filing import FileCase, RefuseFiling
 from zhiheng.cases.models import Case
 from zhiheng.cases.road import VERBS, Rehearsal, perform, rehearse
 from zhiheng.cases.services.opening import file_case, lock_lead, refuse_filing
+from zhiheng.cases.summary import summarise
 from zhiheng.common.errors import UserError
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.procedures import Act, Approval as Consent, procedure
 from zhiheng.organs.actor import Actor, actor_for
-from zhiheng.organs.models import Account, Organ, Role
+from zhiheng.organs.models import Organ, Role
 
 # Where a body has set no chain, an act that the law puts in the leader's hands goes to the leader, one in the unit's to its head.
 _DEFAULT: dict[Consent, list[dict[str, Any]]] = {
@@ -159,51 +160,6 @@ def do_on_lead(
         note=note,
     )
     return Outcome(request=request)
-
-
-def summarise(data: ActInput) -> list[list[str]]:
-    """Return an input as label–text pairs for the approver."""
-    from zhiheng.cases.facts.money import describe
-
-    lines: list[list[str]] = []
-    for name, asked in asks(type(data)).items():
-        value = getattr(data, name)
-        if value in (None, "", (), False):
-            continue
-        if asked.kind == "sanctions":
-            text = describe(value)
-        elif asked.kind == "money":
-            text = f"{value / 100:,.2f} 元"
-        elif asked.kind == "bool":
-            text = "是"
-        elif asked.kind == "tribool":
-            text = "是" if value else "否"
-        elif asked.choices:
-            text = dict(asked.choices).get(str(value), str(value))
-        elif asked.kind in {"officers", "handler", "reviewer", "host"}:
-            text = _names(asked.kind, value)
-        elif asked.kind == "item":
-            from zhiheng.powers.models import Item
-
-            text = str(Item.objects.filter(pk=value).first() or value)
-        elif asked.kind == "things":
-            text = "；".join(f"{t.get('name', '')} {t.get('quantity', '')}{t.get('unit', '')}" for t in value)
-        elif asked.kind == "plan":
-            text = "；".join(f"{p['due_on']} {int(p['amount_fen']) / 100:,.2f} 元" for p in value)
-        else:
-            text = str(value)
-        lines.append([asked.label.removesuffix("（元）"), text])
-    return lines
-
-
-def _names(kind: str, value: Any) -> str:
-    from zhiheng.officers.models import Officer
-
-    ids = list(value) if isinstance(value, list | tuple) else [value]
-    if kind in {"reviewer", "host"}:
-        return "、".join(Account.objects.filter(pk__in=ids).values_list("name", flat=True))
-    found = dict(Officer.objects.filter(pk__in=ids).values_list("id", "name"))
-    return "、".join(found.get(i, "") for i in ids)
 
 
 def _submitter(request: ApprovalRequest) -> Actor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ class Entry:
     on: dt.date | None
     short: tuple[str, ...]  # numbers and names, found by any two characters
 
-    def row(self) -> tuple[object, ...]:
+    def row(self) -> tuple[Any, ...]:
         """Return the values of the table's row."""
         return (
             self.case.pk, self.case.organ_id, self.case.division, self.document_id, self.kind, self.title[:300],

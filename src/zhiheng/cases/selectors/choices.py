@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, Measure
 from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
@@ -91,7 +92,7 @@ def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[O
     """Return the enforcement bodies among these organs and in these division subtrees, with their divisions."""
     near = Q(pk__in=organ_ids)
     for prefix in prefixes:
-        near |= Q(division_id__startswith=prefix)
+        near |= Q(division__code__startswith=prefix)
     rows = Organ.objects.filter(near).select_related("division").order_by("division_id", "code")
     return [o for o in rows if o.enforces]
 
@@ -99,3 +100,20 @@ def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[O
 def officer_of(account_id: int, organ: Organ) -> int | None:
     """Return the officer that an account is in a body, if it is one."""
     return Officer.objects.filter(account_id=account_id, organ=organ).values_list("id", flat=True).first()
+
+
+def without_ground(act_id: str, bundle: Bundle) -> str:
+    """Return why an act has nothing to be done on in this case (no thing held, no defence waiting …); "" where it has."""
+    open_kinds = {m.kind for m in bundle.measures if m.ended_on is None}
+    cash_waits = any(c.banked_on is None for c in bundle.cash)
+    defence_waits = any(not d.waived and d.reviewed_on is None for d in bundle.defences)
+    grounds: dict[str, tuple[bool, str]] = {
+        "dispose_held_evidence": ("HOLD" in open_kinds, "本案没有尚未处理的先行登记保存。"),
+        "extend_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
+        "release_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
+        "exclude_evidence": (bundle.evidence_count > 0, "本案还没有登记证据。"),
+        "review_defence": (defence_waits, "没有待复核的陈述申辩。"),
+        "hand_over_cash": (cash_waits, "没有待上交的收缴款。"),
+    }
+    there, reason = grounds.get(act_id, (True, ""))
+    return "" if there else reason

@@ -20,6 +20,7 @@ from zhiheng.desk.cases.forms.rows import Cell, RowsField
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.law.procedures import ORDINARY, PROCEDURES, Act, Approval
 from zhiheng.law.procedures.model import cite
+from zhiheng.law.verdict import Verdict
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 
@@ -116,7 +117,8 @@ def flow(request: HttpRequest, act_id: str) -> HttpResponseBase:
         raise NotFound("没有这个环节。")
     own = flows_of(organ).get(act_id, [])
     form = FlowForm(request.POST if request.method == "POST" else None, initial={"steps": own})
-    status, verdicts = 200, ()
+    status = 200
+    verdicts: tuple[Verdict, ...] = ()
     if request.method == "POST":
         status = 400
         if form.is_valid():

@@ -31,7 +31,7 @@ class Waiting(Listing):
     """What waits for the person's signature, oldest first."""
 
     key, title = "approvals-waiting", "审批"
-    columns: Sequence[Column] = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("title", "事项", "request__title", link=_of_task, always=True, width="l"),
         Column("act", "环节", lambda t: act_label(t.request.act), width="s"),
         Column("step", "审批步骤", "name", width="s"),
@@ -55,7 +55,7 @@ class Done(Listing):
     """What the person signed, newest first."""
 
     key, title = "approvals-done", "审批"
-    columns: Sequence[Column] = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("title", "事项", "request__title", link=_of_task, always=True, width="l"),
         Column("act", "环节", lambda t: act_label(t.request.act), width="s"),
         Column("mine", "我的办理", "status", kind="badge", badges=words.TASKS, width="s"),
@@ -77,7 +77,7 @@ class Submitted(Listing):
     """What the person submitted, newest first."""
 
     key, title = "approvals-submitted", "审批"
-    columns: Sequence[Column] = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("title", "事项", "title", link=_of_request, always=True, width="l"),
         Column("act", "环节", lambda r: act_label(r.act), width="s"),
         Column("state", "状态", "status", kind="badge", badges=words.REQUESTS, width="s"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.approvals import flows, inbox, signing
+import zhiheng.desk.approvals.flows as flows
+from zhiheng.desk.approvals import inbox, signing
 
 app_name = "approvals"
 urlpatterns = [

@@ -73,7 +73,8 @@ def month(request: HttpRequest) -> HttpResponse:
     found = rows.due_between(actor, weeks[0][0], weeks[-1][-1], cap=MOST, mine=mine)
     by_day: dict[dt.date, list[FactsRow]] = defaultdict(list)
     for row in found:
-        by_day[row.next_due_on].append(row)
+        if row.next_due_on:
+            by_day[row.next_due_on].append(row)
     today = clock.today()
     grid = [
         [Day(d, d.month == first.month, d == today, _rests(d), by_day[d]) for d in week] for week in weeks

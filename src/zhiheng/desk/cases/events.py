@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from zhiheng.cases.inputs.base import asks
+import zhiheng.cases.services  # noqa: F401  (declares every verb)
+from zhiheng.cases.inputs.base import ActInput, asks, from_json
+from zhiheng.cases.inputs.decision import DecideSummary
+from zhiheng.cases.inputs.filing import FileCase
 from zhiheng.cases.road import VERBS
+from zhiheng.cases.summary import summarise
+from zhiheng.common.errors import UserError
 from zhiheng.desk.shell.parts import Moment
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.checks import ACTS, LABELS
 from zhiheng.law.checks.facts_build import from_day_number
 from zhiheng.law.procedures import PROCEDURES
+from zhiheng.records import kinds
 
 _LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.acts} | {
     "file_case": "立案",
@@ -43,6 +48,12 @@ _ICONS = {
 }  # fmt: skip
 
 
+_INPUTS: dict[str, type[ActInput]] = {v.id: v.input for v in VERBS.values()} | {
+    "file_case": FileCase,
+    "decide_summary": DecideSummary,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """A value before and after."""
@@ -68,6 +79,13 @@ def title_of(event: ProcessEvent) -> tuple[str, str, str]:
     return title, tone, icon
 
 
+def document_name(document: dict[str, Any]) -> str:
+    """Return a document of an event by its title and number."""
+    kind = document.get("kind", "")
+    title = kinds.REGISTRY[kind].title if kind in kinds.REGISTRY else kind
+    return f"{title}{document.get('number') or ''}"
+
+
 def _text(event: ProcessEvent) -> str:
     body: dict[str, Any] = event.payload
     parts: list[str] = []
@@ -83,7 +101,7 @@ def _text(event: ProcessEvent) -> str:
     if by := (body.get("approval") or {}).get("by"):
         parts.append(f"批准人：{by}")
     if documents := body.get("documents"):
-        parts.append("文书：" + "、".join(d.get("number") or d.get("kind", "") for d in documents))
+        parts.append("文书：" + "、".join(map(document_name, documents)))
     if reason := body.get("reason"):
         parts.append(f"理由：{reason}")
     return "　".join(parts)
@@ -128,38 +146,17 @@ def facts_of(event: ProcessEvent) -> list[tuple[str, str]]:
     ]
 
 
-def given_of(event: ProcessEvent) -> list[tuple[str, str]]:
-    """Return what was typed for an act, field by field."""
-    verb = VERBS.get(event.payload.get("act", ""))
-    if verb is None:
+def given_of(event: ProcessEvent) -> list[list[str]]:
+    """Return what was typed for an act, field by field, in words."""
+    kind = _INPUTS.get(event.payload.get("act", "")) or _INPUTS.get(event.kind)
+    if kind is None or not event.payload.get("input"):
         return []
-    given = event.payload.get("input", {})
-    out = []
-    for name, asked in asks(verb.input).items():
-        value = given.get(name)
-        if value in (None, "", [], False):
-            continue
-        words = dict(asked.choices).get(str(value)) or _words(name, value)
-        out.append((asked.label.removesuffix("（元）"), words))
-    return out
-
-
-def _words(name: str, value: Any) -> str:
-    if isinstance(value, list):
-        return "；".join(_line(v) for v in value)
-    if isinstance(value, str) and "T" in value[:11]:
-        try:
-            return dt.datetime.fromisoformat(value).strftime("%Y-%m-%d %H:%M")
-        except ValueError:
-            return value
-    return _plain(name, value)
-
-
-def _line(value: Any) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    from zhiheng.cases.facts.money import describe
-
-    if "kind" in value:
-        return describe([value])
-    return " ".join(_plain(k, v) for k, v in value.items() if v not in (None, ""))
+    try:
+        return summarise(from_json(kind, event.payload["input"]))
+    except (
+        UserError,
+        KeyError,
+        TypeError,
+        ValueError,
+    ):  # an input of a former shape: the payload itself is kept
+        return []

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, QueryDict
@@ -85,7 +85,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     ]
     if len(organs) > 1:
         found.append(
-            Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs])
+            Choice("organ", "承办机构", field="organ_id", choices=[(str(o.pk), o.short_name) for o in organs])
         )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", field="division", choices=list(divisions.items())))
@@ -108,7 +108,7 @@ class CaseListing(Listing):
     """案件列表."""
 
     key, title = "cases", "案件列表"
-    columns: Sequence[Column] = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("no", "案号", "case_no", sort="case_no", link=_page, always=True, width="m"),
         Column("title", "案件名称", "title", link=_page, width="l"),
         Column("party", "当事人", "party_name", shown=False),

@@ -10,10 +10,9 @@ from django.utils import timezone
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.inputs.base import ActInput, asks
 from zhiheng.cases.inputs.filing import AmendCase
-from zhiheng.cases.models import FactsRow
-from zhiheng.cases.selectors.choices import current_handlers
+from zhiheng.cases.selectors.choices import current_handlers, evidence
+from zhiheng.cases.selectors.page import facts_of
 from zhiheng.common import clock
-from zhiheng.records.models import Evidence
 
 Values = dict[str, Any]
 _NOT_TODAY = {"to_on", "until_on"}
@@ -57,12 +56,7 @@ def _evidence_words(bundle: Bundle) -> str:
     lines = [
         f"{i.get_kind_display()}笔录（{i.began_at:%Y-%m-%d}，{i.subject_name}）" for i in bundle.inquiries
     ]
-    lines += [
-        f"{e.get_kind_display()}：{e.title}"
-        for e in Evidence.objects.filter(
-            subject_kind="case", subject_id=bundle.case.pk, excluded=False
-        ).order_by("id")
-    ]
+    lines += [f"{e.get_kind_display()}：{e.title}" for e in evidence(bundle.case)]
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))
 
 
@@ -87,12 +81,12 @@ def _report(bundle: Bundle) -> Values:
 
 def _notice(bundle: Bundle) -> Values:
     last = bundle.reports[-1] if bundle.reports else None
-    row = FactsRow.objects.filter(pk=bundle.case.pk).only("hearing_required").first()
+    facts = facts_of(bundle.case)
     return {
         "facts": last.facts if last else bundle.case.facts_summary,
         "basis": last.penalty_basis if last else bundle.case.item.penalty_basis,
         "sanctions": last.proposed_sanctions if last else (),
-        "hearing_right": bool(row and row.hearing_required),
+        "hearing_right": bool(facts and facts.hearing_required),
     }
 
 

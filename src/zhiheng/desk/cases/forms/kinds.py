@@ -93,11 +93,13 @@ MAKERS: dict[str, Maker] = {
     "upload": _upload,
 }
 WIDE = {"area", "officers", "sanctions", "things", "plan", "item", "upload", "evidence", "measure", "grade"}
-_WIDTH = {"bool": 12, "date": 4, "datetime": 4, "money": 4, "int": 4, "tribool": 4}
+_WIDTH = {"bool": 12, "date": 4, "datetime": 4, "money": 4, "int": 4, "tribool": 4, "matter": 4}
 
 
 def width(asked: Ask) -> int:
     """Return how many of twelve columns a question takes on a wide screen."""
     if asked.kind in WIDE or any(len(label) > 24 for _, label in asked.choices):
         return 12
+    if asked.kind == "choice":
+        return 4 if all(len(label) < 14 for _, label in asked.choices) else 6
     return _WIDTH.get(asked.kind, 6)

@@ -29,7 +29,7 @@ class ItemWidget(forms.Select):
                 "data-name": item.name,
                 "data-violation": item.violation_basis,
                 "data-penalty": item.penalty_basis,
-                "data-range": " ".join(
+                "data-range": "；".join(
                     filter(None, (_span("单位", item.range_org), _span("公民", item.range_person)))
                 ),
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -33,7 +33,7 @@ class LeadListing(Listing):
     """案源列表."""
 
     key, title = "leads", "案源列表"
-    columns: Sequence[Column] = (
+    columns: ClassVar[Sequence[Column]] = (
         Column("no", "案源编号", "number", sort="number", link=_page, always=True, width="m"),
         Column("suspect", "涉嫌当事人", "suspect_name"),
         Column("summary", "线索内容", lambda r: r.summary[:60] + ("…" if len(r.summary) > 60 else ""), width="l"),

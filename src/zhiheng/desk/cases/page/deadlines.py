@@ -23,6 +23,10 @@ class DueLine:
     steps: tuple[str, ...]
 
 
+# What a limit was before it was extended is of interest only once it was.
+_SAME_AS = {"decide_base_due_day": "decide_due_day", "seizure_first_due_day": "seizure_due_day"}
+
+
 def _done(row: CaseFacts, column: str) -> dt.date | None:
     for each in watched():
         if each.due == column and (day := getattr(row, each.done)) is not None:
@@ -42,5 +46,7 @@ def lines(bundle: Bundle, row: CaseFacts) -> list[DueLine]:
         )
         for column, each in page.due_days(bundle, row).found.items()
     ]  # fmt: skip
+    days = {d.column: d.due for d in found}
+    found = [d for d in found if d.column not in _SAME_AS or d.due != days.get(_SAME_AS[d.column])]
     far = dt.date.max
     return sorted(found, key=lambda d: (d.due is None, not d.running, d.due or far))

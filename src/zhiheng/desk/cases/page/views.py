@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from zhiheng.cases import acts, policies
+from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.listing import countdowns
 from zhiheng.cases.models import Case
 from zhiheng.cases.selectors import page
+from zhiheng.cases.selectors.choices import without_ground
 from zhiheng.common.errors import NotFound
 from zhiheng.desk.cases import words
-from zhiheng.desk.cases.events import changes_of, facts_of, given_of, moment_of
+from zhiheng.desk.cases.events import changes_of, document_name, facts_of, given_of, moment_of
 from zhiheng.desk.cases.page.steps import steps_of
 from zhiheng.desk.cases.page.tabs import TABS
 from zhiheng.desk.cases.policies import NEEDS_READ, may_read
@@ -24,11 +25,13 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import RuleHint, Tab
 from zhiheng.journal.services.record import event_body
 from zhiheng.law.checks import Hit
+from zhiheng.law.procedures import procedure
 from zhiheng.ledger.proof import dumps
 from zhiheng.ledger.selectors import proof_for
 from zhiheng.organs.actor import Actor
 
 _RAIL_EVENTS = 8
+NEXT = "下一步"
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
@@ -51,7 +54,8 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "tabs": _tabs(case, hits),
         "tab": tab,
         "tab_template": f"desk/cases/tabs/{tab}.html",
-        "groups": _groups(actor, case),
+        "groups": _groups(actor, case, bundle),
+        "next": NEXT,
         "works": bool(
             actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
         ),
@@ -84,17 +88,17 @@ def _hint(case: Case, hit: Hit) -> RuleHint:
     return RuleHint(str(hit.level), hit.rule.title, hit.explanation, cites, _address(case, place), label)
 
 
-def _groups(actor: Actor, case: Case) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the acts of the present state by group, each with whether this person may do it and, if not, why."""
-    lines = [
-        {
-            "act": act,
-            "answer": answer,
-            "url": reverse("cases:act", args=[case.pk, act.id]) if answer.allowed else "",
-        }
-        for act, answer in acts.available(actor, case)
-    ]
-    return [(name, list(found)) for name, found in groupby(lines, key=lambda line: line["act"].group)]
+def _groups(actor: Actor, case: Case, bundle: Bundle) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the acts of the present state, those that move the case on first; each with why, where it cannot be done."""
+    path = set(procedure(case.procedure).path)
+    groups: dict[str, list[dict[str, Any]]] = {NEXT: []}
+    for act, answer in acts.available(actor, case):
+        reason = "" if answer.allowed else answer.reason
+        reason = reason or without_ground(act.id, bundle)
+        moves = act.to in path or bool(act.outcomes & path)
+        url = "" if reason else reverse("cases:act", args=[case.pk, act.id])
+        groups.setdefault(NEXT if moves else act.group, []).append({"act": act, "reason": reason, "url": url})
+    return [(name, lines) for name, lines in groups.items() if lines]
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
@@ -119,7 +123,7 @@ def event(request: HttpRequest, case_id: int, event_id: int) -> HttpResponse:
         "changes": changes_of(found),
         "facts": facts_of(found),
         "opinions": (found.payload.get("approval") or {}).get("opinions", []),
-        "documents": found.payload.get("documents", []),
+        "documents": [(d["uid"], document_name(d)) for d in found.payload.get("documents", [])],
         "digest": bytes(found.digest).hex(),
     }
     return render(request, "desk/cases/event.html", context)

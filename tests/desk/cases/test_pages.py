@@ -1,0 +1,43 @@
+"""Every page of a case opens, at every stage of its life, within a fixed number of queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cases.story import Story
+
+from zhiheng.cases.acts import available
+from zhiheng.cases.factories import make_bureau
+from zhiheng.desk.cases.page.tabs import TABS
+from zhiheng.organs.models import Account
+
+pytestmark = pytest.mark.django_db
+
+STAGES = ("file", "inquire", "report", "notice", "waive", "decide", "serve", "pay", "close", "archive")
+DAYS = ("03-02", "03-03", "03-10", "03-12", "03-13", "03-16", "03-17", "03-25", "03-27", "03-31")
+
+
+def signed_in(actor: Any) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(pk=actor.account_id))
+    return client
+
+
+def test_every_tab_and_every_act_opens_at_every_stage() -> None:
+    story = Story(make_bureau())
+    people = {
+        a.account_id: signed_in(a) for a in (story.bureau.handler, story.bureau.reviewer, story.bureau.leader)
+    }
+    for stage, day in zip(STAGES, DAYS, strict=True):
+        getattr(story, stage)(f"2026-{day}")
+        for client in people.values():
+            for tab in TABS:
+                answer = client.get(reverse("cases:page", args=[story.case_id]), {"tab": tab})
+                assert answer.status_code == 200, (stage, tab)
+        for actor in (story.bureau.handler, story.bureau.reviewer, story.bureau.leader):
+            for act, may in available(actor, story.case):
+                answer = people[actor.account_id].get(reverse("cases:act", args=[story.case_id, act.id]))
+                assert answer.status_code == (200 if may.allowed else 403), (stage, act.id)

@@ -1,0 +1,95 @@
+"""Permissions as a table: page × person × answer."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.cases.story import Story
+from tests.desk.ground import Ground, make_ground
+
+pytestmark = pytest.mark.django_db
+
+# 302: not signed in, or on to the next page; 403: no such office; 404: not to be known of.
+PEOPLE = ("anonymous", "handler", "leader", "supervisor", "far_supervisor", "other_officer", "organ_admin")
+TABLE: dict[str, tuple[int, ...]] = {
+    "list": (302, 200, 200, 200, 200, 200, 403),
+    "leads": (302, 200, 200, 200, 200, 200, 403),
+    "lead-new": (302, 200, 403, 403, 403, 200, 403),
+    "summary": (302, 200, 403, 403, 403, 200, 403),
+    "lead": (302, 200, 200, 200, 404, 404, 403),
+    "page": (302, 200, 200, 200, 404, 404, 403),
+    "sight": (302, 200, 200, 200, 404, 404, 403),
+    "event": (302, 200, 200, 200, 404, 404, 403),
+    "proof": (302, 200, 200, 200, 404, 404, 403),
+    "document": (302, 200, 200, 200, 404, 404, 403),
+    "package": (302, 404, 404, 404, 404, 404, 403),
+    "act serve_decision": (302, 200, 403, 403, 403, 404, 403),
+    "act decide": (302, 422, 403, 403, 403, 404, 403),
+    "act no_such_act": (302, 404, 404, 403, 403, 404, 403),
+    "calendar": (302, 200, 200, 200, 200, 200, 403),
+    "search": (302, 200, 200, 200, 200, 200, 403),
+    "inbox": (302, 200, 200, 403, 403, 200, 403),
+    "request": (302, 200, 200, 403, 403, 404, 403),
+    "flows": (302, 403, 403, 403, 403, 403, 200),
+    "flow decide": (302, 403, 403, 403, 403, 403, 200),
+}
+
+
+def addresses(ground: Ground) -> dict[str, str]:
+    from zhiheng.approvals.models import ApprovalRequest
+    from zhiheng.journal.models import ProcessEvent
+    from zhiheng.records.models import Document
+
+    case = ground.story.case
+    event = ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk).order_by("id").first()
+    paper = Document.objects.filter(subject_kind="case", subject_id=case.pk).first()
+    request = ApprovalRequest.objects.filter(subject_kind="case", subject_id=case.pk).first()
+    assert event and paper and request
+    return {
+        "list": reverse("cases:list"),
+        "leads": reverse("cases:leads"),
+        "lead-new": reverse("cases:lead-new"),
+        "summary": reverse("cases:summary"),
+        "lead": reverse("cases:lead", args=[case.lead_id]),
+        "page": reverse("cases:page", args=[case.pk]),
+        "sight": reverse("cases:sight", args=[case.pk]),
+        "event": reverse("cases:event", args=[case.pk, event.pk]),
+        "proof": reverse("cases:proof", args=[case.pk, event.pk]),
+        "document": reverse("cases:document", args=[case.pk, paper.uid]),
+        "package": reverse("cases:package", args=[case.pk]),
+        "act serve_decision": reverse("cases:act", args=[case.pk, "serve_decision"]),
+        "act decide": reverse("cases:act", args=[case.pk, "decide"]),
+        "act no_such_act": reverse("cases:act", args=[case.pk, "no_such_act"]),
+        "calendar": reverse("calendar"),
+        "search": reverse("search"),
+        "inbox": reverse("approvals:inbox"),
+        "request": reverse("approvals:request", args=[request.pk]),
+        "flows": reverse("approvals:flows"),
+        "flow decide": reverse("approvals:flow", args=["decide"]),
+    }
+
+
+@pytest.mark.req("ORG-01")
+def test_each_page_answers_each_person_as_the_table_says() -> None:
+    ground = make_ground()
+    where = addresses(ground)
+    got = {page: tuple(ground.client(who).get(where[page]).status_code for who in PEOPLE) for page in TABLE}
+    wrong = [
+        f"{page} for {who}: {got[page][n]} instead of {TABLE[page][n]}"
+        for page in TABLE
+        for n, who in enumerate(PEOPLE)
+        if got[page][n] != TABLE[page][n]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_supervisor_can_do_nothing_on_a_case_he_reads() -> None:
+    ground = make_ground()
+    story: Story = ground.story
+    address = reverse("cases:act", args=[story.case_id, "serve_decision"])
+    before = (story.case.version, story.case.status)
+    assert ground.client("supervisor").post(address, {"served_on": "2026-06-05"}).status_code == 403
+    assert (story.case.version, story.case.status) == before
+    page = ground.client("supervisor").get(reverse("cases:page", args=[story.case_id])).content.decode()
+    assert "您可以查看本案，但不办理本案" in page
+    assert reverse("cases:act", args=[story.case_id, "serve_decision"]) not in page
