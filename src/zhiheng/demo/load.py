@@ -115,11 +115,7 @@ def _say(began: float) -> Any:
 
 def _date_findings() -> None:
     """Date the findings of the past to the day they would have been seen, so that the board has a history to show."""
-    rows = list(
-        Finding.objects.select_related("case__facts_row").only(
-            "id", "due_on", "first_seen_at", "case__facts_row__decided_on", "case__facts_row__filed_on"
-        )
-    )
+    rows = list(Finding.objects.select_related("case__facts_row"))
     today = clock.today()
     for row in rows:
         facts = row.case.facts_row
