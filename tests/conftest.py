@@ -31,10 +31,9 @@ def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> I
     info = start_for_tests()
     name = f"test_zhiheng_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     with django_db_blocker.unblock():
-        with psycopg.connect(info["admin"], autocommit=True) as admin:
-            with admin.cursor() as cursor:
-                _drop_stale(cursor)
-                cursor.execute(f'CREATE DATABASE "{name}" OWNER zhiheng_owner')
+        with psycopg.connect(info["admin"], autocommit=True) as admin, admin.cursor() as cursor:
+            _drop_stale(cursor)
+            cursor.execute(f'CREATE DATABASE "{name}" OWNER zhiheng_owner')
         _prepare(info["admin"], name)
         for alias, url in (("default", info["app"]), ("owner", info["owner"])):
             settings_dict = connections[alias].settings_dict

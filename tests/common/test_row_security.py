@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _event(organ: int, division: str) -> ProcessEvent:
-    return record(
-        Draft("test.happened", "test", 1, organ_id=organ, division=division, stamp=SYSTEM_STAMP)
-    )
+    return record(Draft("test.happened", "test", 1, organ_id=organ, division=division, stamp=SYSTEM_STAMP))
 
 
 @pytest.mark.req("PLAT-22")

@@ -2,11 +2,11 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from zhiheng.common import views
 
-urlpatterns = [path("healthz", views.health, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", views.health, name="health")]
 if find_spec("zhiheng.desk"):
     urlpatterns.append(path("", include("zhiheng.desk.urls")))
 if find_spec("zhiheng.portal"):

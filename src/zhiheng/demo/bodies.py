@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zhiheng.demo import names
 from zhiheng.officers.factories import make_officer
@@ -44,7 +45,7 @@ class Body:
     organ: Organ
     field: str
     weight: int
-    officers: list[Officer] = field(default_factory=list)
+    officers: list[Officer] = dataclasses.field(default_factory=list)
     reviewer: Account | None = None
     reviewer_unqualified: Account | None = None
     host: Account | None = None
@@ -58,7 +59,9 @@ class World:
 
     divisions: dict[str, Division]
     bodies: list[Body]
-    personas: list[tuple[str, str, str]] = field(default_factory=list)  # (login, password, who it is)
+    personas: list[tuple[str, str, str]] = dataclasses.field(
+        default_factory=list
+    )  # (login, password, who it is)
 
 
 def make_bodies(rng: random.Random, divisions: dict[str, Division]) -> list[Body]:

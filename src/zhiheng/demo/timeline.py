@@ -107,6 +107,7 @@ def party(t: Timeline) -> None:
     """Add a made-up party: mostly companies, some shops and citizens."""
     rng, place = t.rng, t.body.organ.division.name.rstrip("市镇乡")
     draw = rng.random()
+    more: dict[str, Any]
     if draw < 0.55:
         name, kind = names.company(rng, place), "ORG"
         more = {"uscc": names.uscc(rng, t.body.organ.division_id), "representative": names.person(rng)}

@@ -22,7 +22,7 @@ FIELDS = (
     "fine_fen",
     "confiscated_fen",
 )
-LABELS = {name: str(Publication._meta.get_field(name).verbose_name) for name in FIELDS}
+LABELS = {f.name: str(f.verbose_name) for f in Publication._meta.concrete_fields if f.name in FIELDS}
 
 
 def public_record(row: Publication) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def forward(task_id: int, *, actor: Actor, account_id: int, opinion: str = "") -
 
 
 def _colleague(account_id: int, request: ApprovalRequest, actor: Actor) -> Account:
-    organs = {request.organ_id, request.organ.legal_subject_id} - {None}
+    organs = [o for o in (request.organ_id, request.organ.legal_subject_id) if o is not None]
     person = Account.objects.filter(pk=account_id, is_active=True, appointments__organ_id__in=organs).first()
     if person is None:
         raise UserError("只能选择本单位在任人员。", field="account")

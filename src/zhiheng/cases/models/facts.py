@@ -6,6 +6,8 @@ what lists show besides.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -62,7 +64,7 @@ def _add_fact_columns() -> None:
     for field in FIELDS:
         if field.name in OWN:
             continue
-        options: dict[str, object] = {"verbose_name": field.label, "null": True, "blank": True}
+        options: dict[str, Any] = {"verbose_name": field.label, "null": True, "blank": True}
         if field.type == "str":
             options["max_length"] = 250
         FactsRow.add_to_class(field.name, _COLUMN[field.type](**options))

@@ -95,7 +95,7 @@ def _build(draft: Draft) -> ProcessEvent:
 def record(draft: Draft) -> ProcessEvent:
     """Record one event, its ledger entry and its followers' jobs. Returns the stored event."""
     event = _build(draft)
-    event.ledger_entry_id = append(event.digest, kind="event", ref=str(event.uid))
+    event.ledger_entry_id = append(bytes(event.digest), kind="event", ref=str(event.uid))
     event.save(force_insert=True)
     followers.enqueue(event)
     return event
