@@ -54,7 +54,7 @@ def _hold(story: Story) -> iv.HoldEvidence:
     from django.utils import timezone
 
     return iv.HoldEvidence(
-        started_at=timezone.make_aware(dt.datetime(2026, 3, 3, 8, 30)),
+        started_at=timezone.make_aware(dt.datetime.fromisoformat("2026-03-03T08:30")),
         place="矿区桃北西街1号",
         officers=tuple(o.pk for o in story.bureau.officers),
         things=({"name": "货箱", "quantity": "2"},),

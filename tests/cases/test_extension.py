@@ -42,5 +42,5 @@ def test_again_only_after_a_discussion(filed: Story):
     filed.discuss("2026-06-22", purpose="EXTENSION")
     extend(filed, "2026-06-23")
     assert filed.case.extensions.count() == 2
-    first, second = filed.documents("PERIOD_EXTENSION")
+    _, second = filed.documents("PERIOD_EXTENSION")
     assert second.data["level"] == "负责人集体讨论决定"

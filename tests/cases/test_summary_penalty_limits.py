@@ -24,7 +24,7 @@ def on_the_spot(story: Story, yuan: int, *, kind: str = "PERSON", **more: Any) -
         "kind": kind,
         "name": "刘某" if kind == "PERSON" else "阳泉某某商店有限公司",
         "address": "阳泉市矿区桃北西街1号",
-        "decided_at": timezone.make_aware(dt.datetime(2026, 3, 3, 8, 30)),
+        "decided_at": timezone.make_aware(dt.datetime.fromisoformat("2026-03-03T08:30")),
         "place": "桃北西街路口",
         "item": story.bureau.item.pk,
         "cause": "擅自占用城市道路",
