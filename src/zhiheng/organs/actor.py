@@ -102,4 +102,4 @@ def actor_for(account: Account, *, on: dt.date | None = None) -> Actor:
     return Actor(account.pk, account.name, account.organ_id, grants)
 
 
-__all__ = ["NOTHING", "SYSTEM", "SUPERVISION_ROLES", "Actor", "Grant", "actor_for"]
+__all__ = ["NOTHING", "SUPERVISION_ROLES", "SYSTEM", "Actor", "Grant", "actor_for"]

@@ -55,7 +55,9 @@ def make_organ(
     )
 
 
-def make_account(username: str, name: str, organ: Organ | None = None, password: str | None = None) -> Account:
+def make_account(
+    username: str, name: str, organ: Organ | None = None, password: str | None = None
+) -> Account:
     """Return a new account; without a password it cannot sign in."""
     return Account.objects.create_user(username, name, password, organ=organ)
 

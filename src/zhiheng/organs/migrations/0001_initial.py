@@ -7,87 +7,263 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Division',
+            name="Division",
             fields=[
-                ('code', models.CharField(max_length=9, primary_key=True, serialize=False, verbose_name='区划代码')),
-                ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('level', models.CharField(choices=[('PROVINCE', '省'), ('CITY', '市'), ('COUNTY', '县'), ('TOWNSHIP', '乡')], max_length=10, verbose_name='层级')),
-                ('prefix', models.CharField(db_index=True, max_length=9, verbose_name='子树前缀')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organs.division', verbose_name='上级')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=9, primary_key=True, serialize=False, verbose_name="区划代码"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="名称")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("PROVINCE", "省"), ("CITY", "市"), ("COUNTY", "县"), ("TOWNSHIP", "乡")],
+                        max_length=10,
+                        verbose_name="层级",
+                    ),
+                ),
+                ("prefix", models.CharField(db_index=True, max_length=9, verbose_name="子树前缀")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organs.division",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政区划',
-                'ordering': ['code'],
+                "verbose_name": "行政区划",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Organ',
+            name="Organ",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=24, unique=True, verbose_name='统一编码')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('short_name', models.CharField(max_length=40, verbose_name='简称')),
-                ('doc_prefix', models.CharField(blank=True, max_length=20, verbose_name='机关代字')),
-                ('kind', models.CharField(choices=[('ORGAN', '行政机关'), ('DISPATCHED', '派出机关（机构）'), ('AUTHORIZED_ORG', '法律法规授权组织'), ('TOWNSHIP', '乡镇人民政府（街道办事处）'), ('ENTRUSTED', '受委托组织'), ('UNIT', '承办机构'), ('SUPERVISION', '行政执法监督机构（司法行政部门）'), ('JUSTICE_OFFICE', '司法所'), ('GOVERNMENT', '人民政府')], max_length=16, verbose_name='主体类型')),
-                ('fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('HEALTH', '卫生健康'), ('FORESTRY', '林业和草原'), ('AGRICULTURE', '农业农村'), ('EMERGENCY', '应急管理'), ('URBAN', '城市管理'), ('RESOURCES', '自然资源'), ('TRANSPORT', '交通运输'), ('WATER', '水务'), ('CULTURE', '文化和旅游'), ('ENVIRONMENT', '生态和环境保护'), ('SOCIAL_SECURITY', '社会保障'), ('MARKET', '市场监督管理'), ('HOUSING', '住房和城乡建设')], max_length=20), blank=True, default=list, size=None, verbose_name='执法领域')),
-                ('uscc', models.CharField(blank=True, max_length=18, verbose_name='统一社会信用代码')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='主体资格依据')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='联系电话')),
-                ('vertical', models.BooleanField(default=False, verbose_name='垂直管理')),
-                ('established_on', models.DateField(blank=True, null=True, verbose_name='启用日期')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='停用日期')),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organs', to='organs.division', verbose_name='辖区')),
-                ('legal_subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handling_units', to='organs.organ', verbose_name='名义主体')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organs.organ', verbose_name='隶属')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=24, unique=True, verbose_name="统一编码")),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                ("short_name", models.CharField(max_length=40, verbose_name="简称")),
+                ("doc_prefix", models.CharField(blank=True, max_length=20, verbose_name="机关代字")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ORGAN", "行政机关"),
+                            ("DISPATCHED", "派出机关（机构）"),
+                            ("AUTHORIZED_ORG", "法律法规授权组织"),
+                            ("TOWNSHIP", "乡镇人民政府（街道办事处）"),
+                            ("ENTRUSTED", "受委托组织"),
+                            ("UNIT", "承办机构"),
+                            ("SUPERVISION", "行政执法监督机构（司法行政部门）"),
+                            ("JUSTICE_OFFICE", "司法所"),
+                            ("GOVERNMENT", "人民政府"),
+                        ],
+                        max_length=16,
+                        verbose_name="主体类型",
+                    ),
+                ),
+                (
+                    "fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("HEALTH", "卫生健康"),
+                                ("FORESTRY", "林业和草原"),
+                                ("AGRICULTURE", "农业农村"),
+                                ("EMERGENCY", "应急管理"),
+                                ("URBAN", "城市管理"),
+                                ("RESOURCES", "自然资源"),
+                                ("TRANSPORT", "交通运输"),
+                                ("WATER", "水务"),
+                                ("CULTURE", "文化和旅游"),
+                                ("ENVIRONMENT", "生态和环境保护"),
+                                ("SOCIAL_SECURITY", "社会保障"),
+                                ("MARKET", "市场监督管理"),
+                                ("HOUSING", "住房和城乡建设"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="执法领域",
+                    ),
+                ),
+                ("uscc", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="主体资格依据")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="地址")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="联系电话")),
+                ("vertical", models.BooleanField(default=False, verbose_name="垂直管理")),
+                ("established_on", models.DateField(blank=True, null=True, verbose_name="启用日期")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="停用日期")),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organs",
+                        to="organs.division",
+                        verbose_name="辖区",
+                    ),
+                ),
+                (
+                    "legal_subject",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handling_units",
+                        to="organs.organ",
+                        verbose_name="名义主体",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organs.organ",
+                        verbose_name="隶属",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '机构',
-                'ordering': ['division_id', 'code'],
+                "verbose_name": "机构",
+                "ordering": ["division_id", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=40, unique=True, verbose_name='登录名')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='手机号码')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=False, verbose_name='须修改初始密码')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='organs.organ', verbose_name='所在单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=40, unique=True, verbose_name="登录名")),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="手机号码")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="须修改初始密码")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="organs.organ",
+                        verbose_name="所在单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
+                "verbose_name": "账号",
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('OFFICER', '执法人员'), ('UNIT_HEAD', '承办机构负责人'), ('LEGAL_REVIEWER', '法制审核人员'), ('HEARING_HOST', '听证主持人'), ('ORGAN_LEADER', '行政机关负责人'), ('DISCLOSURE', '公示管理员'), ('ARCHIVIST', '档案管理员'), ('INTERNAL_SUPERVISOR', '内部监督人员'), ('SUPERVISOR', '行政执法监督人员'), ('SUPERVISION_LEADER', '监督机构负责人'), ('JUSTICE_ASSISTANT', '司法所协助人员'), ('ORGAN_ADMIN', '单位系统管理员'), ('PLATFORM_ADMIN', '平台管理员')], max_length=24, verbose_name='岗位')),
-                ('matter', models.CharField(blank=True, max_length=20, verbose_name='限定领域')),
-                ('level', models.CharField(blank=True, max_length=10, verbose_name='限定层级')),
-                ('valid_from', models.DateField(verbose_name='起')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='授权人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organs.organ', verbose_name='机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("OFFICER", "执法人员"),
+                            ("UNIT_HEAD", "承办机构负责人"),
+                            ("LEGAL_REVIEWER", "法制审核人员"),
+                            ("HEARING_HOST", "听证主持人"),
+                            ("ORGAN_LEADER", "行政机关负责人"),
+                            ("DISCLOSURE", "公示管理员"),
+                            ("ARCHIVIST", "档案管理员"),
+                            ("INTERNAL_SUPERVISOR", "内部监督人员"),
+                            ("SUPERVISOR", "行政执法监督人员"),
+                            ("SUPERVISION_LEADER", "监督机构负责人"),
+                            ("JUSTICE_ASSISTANT", "司法所协助人员"),
+                            ("ORGAN_ADMIN", "单位系统管理员"),
+                            ("PLATFORM_ADMIN", "平台管理员"),
+                        ],
+                        max_length=24,
+                        verbose_name="岗位",
+                    ),
+                ),
+                ("matter", models.CharField(blank=True, max_length=20, verbose_name="限定领域")),
+                ("level", models.CharField(blank=True, max_length=10, verbose_name="限定层级")),
+                ("valid_from", models.DateField(verbose_name="起")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="止")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="授权人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organs.organ",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任职授权',
-                'constraints': [models.UniqueConstraint(fields=('account', 'organ', 'role', 'matter', 'level', 'valid_from'), name='appointment_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_period')],
+                "verbose_name": "任职授权",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "organ", "role", "matter", "level", "valid_from"),
+                        name="appointment_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="appointment_period",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,102 @@
+"""The list of findings: a supervisor's subtree, or a body's own (read only)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from zhiheng.common import clock
+from zhiheng.desk.shell.access import desk_view
+from zhiheng.desk.shell.listing import Choice, Column, DateRange, Filter, Flag, Listing, Text
+from zhiheng.desk.supervision import addresses, words
+from zhiheng.desk.supervision.policies import NEEDS_LIST, may_list, may_watch
+from zhiheng.law.checks import all_rules
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.selectors import enforcing
+from zhiheng.supervision import selectors
+from zhiheng.supervision.models import Finding, FindingStatus
+
+
+def _page(finding: Finding) -> str:
+    return reverse("supervision:finding", args=[finding.pk])
+
+
+def overdue_days(finding: Finding) -> int | None:
+    """Natural days since the day by which it should have been done, while the finding stands."""
+    if finding.due_on is None or finding.status not in selectors.STANDING:
+        return None
+    return max((clock.today() - finding.due_on).days, 0) or None
+
+
+def filters(actor: Actor) -> tuple[Filter, ...]:
+    """Return the conditions, with the bodies and divisions this person may choose from."""
+    organs = list(enforcing(actor))
+    divisions = {o.division_id: o.division.name for o in organs}
+    looked = ("title__icontains", "case__number__icontains", "case__title__icontains")
+    found: list[Filter] = [
+        Text("q", "关键词", lookups=looked, placeholder="问题、案号、案件名称", first=True),
+        Choice("level", "级别", choices=words.LEVEL_CHOICES, many=True, first=True),
+        Choice("status", "状态", choices=FindingStatus.choices, many=True, first=True),
+    ]
+    if len(organs) > 1:
+        found.append(
+            Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs])
+        )
+    if len(divisions) > 1:
+        found.append(Choice("division", "区划", choices=list(divisions.items())))
+    return (
+        *found,
+        Choice("rule", "规则", field="rule_id", choices=[(r.id, r.title) for r in all_rules()]),
+        DateRange("seen", "发现日期", field="first_seen_at"),
+        DateRange("gone", "消除日期", field="cleared_at"),
+        DateRange("due", "应当完成日", field="due_on"),
+        Flag("late", "只看已逾期", condition=selectors.overdue_on(clock.today())),
+    )
+
+
+class FindingListing(Listing):
+    """预警列表."""
+
+    key, title, default_sort = "findings", "预警列表", "-first_seen_at"
+    columns = (
+        Column("level", "级别", "level", kind="badge", badges=words.LEVELS, width="xs", always=True),
+        Column("title", "问题", "title", link=_page, always=True, width="l"),
+        Column(
+            "case", "案件", "case_title", link=addresses.place_of, width="l", hint="打开案件中问题所在的分页"
+        ),
+        Column("no", "案号", "case_no", shown=False, width="m"),
+        Column("organ", "承办机构", "organ.short_name", width="s"),
+        Column("division", "区划", "organ.division.name", width="s"),
+        Column("status", "状态", "status", kind="badge", badges=words.STATUS, sort="status", width="s"),
+        Column("seen", "发现时间", "first_seen_at", kind="datetime", sort="first_seen_at", width="s"),
+        Column("due", "应当完成日", "due_on", kind="date", sort="due_on", width="s"),
+        Column("late", "逾期天数", overdue_days, kind="number", width="xs", hint="应当完成日之后的自然日"),
+        Column("rule", "规则编号", "rule_id", shown=False, width="s"),
+        Column("cites", "依据", lambda f: "；".join(f.cites), shown=False, width="l"),
+        Column("why", "推导", "explanation", shown=False, width="xl"),
+        Column("note", "处理说明", "note", shown=False, width="l"),
+        Column("gone", "消除时间", "cleared_at", kind="datetime", shown=False, width="s"),
+    )
+    empty_title = "没有符合条件的预警"
+    empty_advice = "每项办理行为发生时和每日凌晨，系统按规则目录自动检查全部案件。"
+
+    def __init__(self, request: HttpRequest, actor: Actor) -> None:
+        self.filters = filters(actor)  # type: ignore[misc]
+        rows = (
+            selectors.visible(actor)
+            .select_related("organ__division")
+            .annotate(case_no=F("case__number"), case_title=F("case__title"))
+        )
+        super().__init__(request, rows)
+
+
+@desk_view(allowed=may_list, needs=NEEDS_LIST)
+def findings(request: HttpRequest) -> HttpResponseBase:
+    """List the findings this person may see."""
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    context = {"own": not may_watch(actor)}
+    return FindingListing(request, actor).respond("desk/supervision/findings.html", context)

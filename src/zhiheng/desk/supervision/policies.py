@@ -1,0 +1,11 @@
+"""Which pages of this room a person may open; what concerns one finding the domain's policy answers."""
+
+from __future__ import annotations
+
+from zhiheng.supervision.policies import may_list, may_sweep, may_watch
+
+NEEDS_WATCH = "行政执法监督人员、监督机构负责人、司法所协助人员"
+NEEDS_LIST = "行政执法监督人员，或者执法机关办案、审核、管理人员"
+NEEDS_SWEEP = "监督机构负责人"
+
+__all__ = ["NEEDS_LIST", "NEEDS_SWEEP", "NEEDS_WATCH", "may_list", "may_sweep", "may_watch"]

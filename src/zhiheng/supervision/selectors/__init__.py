@@ -1,0 +1,148 @@
+"""What supervisors see: findings of their subtree, and the light of every body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from zhiheng.cases.models import FactsRow
+from zhiheng.common import clock
+from zhiheng.law.checks import get_rule
+from zhiheng.law.verdict import Level
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Organ
+from zhiheng.organs.selectors import enforcing
+from zhiheng.supervision.models import Finding, FindingStatus
+from zhiheng.supervision.policies import visible
+
+STANDING = (FindingStatus.OPEN, FindingStatus.NOTED)
+GRAVE = (str(Level.BLOCK), str(Level.RED))
+LEVELS = (str(Level.BLOCK), str(Level.RED), str(Level.YELLOW))
+
+# The conditions behind the numbers of the board; the list narrows by these same ones.
+OPEN = Q(status__in=STANDING)
+
+
+def new_since(day: dt.date) -> Q:
+    """Findings first seen on ``day`` or later, whatever became of them."""
+    return Q(first_seen_at__gte=midnight(day))
+
+
+def cleared_since(day: dt.date) -> Q:
+    """Findings whose cause went away on ``day`` or later."""
+    return Q(status=FindingStatus.CLEARED, cleared_at__gte=midnight(day))
+
+
+def overdue_on(day: dt.date) -> Q:
+    """Standing findings whose thing should have been done before ``day``."""
+    return OPEN & Q(due_on__lt=day)
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """Return the first moment of a day at the place of the installation."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def week_start(day: dt.date) -> dt.date:
+    """Return the Monday of the week of ``day``."""
+    return day - dt.timedelta(days=day.weekday())
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One body on the board: its cases, its standing findings, its light."""
+
+    organ: Organ
+    cases: int = 0
+    block: int = 0
+    reds: int = 0
+    yellow: int = 0
+    fresh: int = 0
+    cleared: int = 0
+
+    @property
+    def red(self) -> int:
+        """Standing grave findings: 拦截 and 红 together."""
+        return self.block + self.reds
+
+    @property
+    def light(self) -> str:
+        """RED with any grave finding standing, YELLOW with any warning, else GREEN (口径 on the page)."""
+        return "RED" if self.red else "YELLOW" if self.yellow else "GREEN"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The tiles: sums over the bodies shown."""
+
+    block: int
+    red: int
+    yellow: int
+    fresh: int
+    cleared: int
+
+    @classmethod
+    def of(cls, rows: list[BodyRow]) -> Totals:
+        """Sum the rows of a board."""
+        return cls(
+            *(sum(getattr(r, name) for r in rows) for name in ("block", "reds", "yellow", "fresh", "cleared"))
+        )
+
+
+def board(actor: Actor) -> list[BodyRow]:
+    """Return every enforcement body in the actor's subtree with its light, gravest first; two queries."""
+    today = clock.today()
+    cases = (
+        FactsRow.objects.filter(organ_id=OuterRef("pk"))
+        .order_by()
+        .annotate(n=Func(F("case_id"), function="count", output_field=IntegerField()))
+        .values("n")
+    )
+    organs = enforcing(actor).annotate(case_count=Coalesce(Subquery(cases), 0))
+    level = {
+        name: Q(level=word) & OPEN for name, word in zip(("block", "reds", "yellow"), LEVELS, strict=True)
+    }
+    counts: dict[int, dict[str, Any]] = {
+        row.pop("organ_id"): row
+        for row in visible(actor)
+        .values("organ_id")
+        .annotate(
+            **{name: Count("id", filter=condition) for name, condition in level.items()},
+            fresh=Count("id", filter=new_since(today)),
+            cleared=Count("id", filter=cleared_since(week_start(today))),
+        )
+    }
+    rows = [BodyRow(o, o.case_count, **counts.get(o.pk, {})) for o in organs]
+    return sorted(rows, key=lambda r: (-r.red, -r.yellow, r.organ.code))
+
+
+def trend(rows: QuerySet[Finding], days: int = 30) -> dict[dt.date, dict[str, int]]:
+    """Return how many findings were first seen on each of the last days, by level; days without any are there too."""
+    first = clock.today() - dt.timedelta(days=days - 1)
+    found: dict[dt.date, dict[str, int]] = {first + dt.timedelta(days=n): {} for n in range(days)}
+    grouped = (
+        rows.filter(first_seen_at__gte=midnight(first))
+        .annotate(day=TruncDate("first_seen_at"))
+        .order_by()
+        .values_list("day", "level")
+        .annotate(n=Count("id"))
+    )
+    for day, level, n in grouped:
+        found.setdefault(day, {})[level] = n
+    return found
+
+
+def by_rule(rows: QuerySet[Finding], top: int = 10) -> list[tuple[str, str, int]]:
+    """Return the rules most often broken now: (id, title, number of standing findings)."""
+    grouped = rows.filter(OPEN).order_by().values_list("rule_id").annotate(n=Count("id"))
+    return [(rule_id, get_rule(rule_id).title, n) for rule_id, n in grouped.order_by("-n", "rule_id")[:top]]
+
+
+def standing_by_rule(actor: Actor) -> dict[str, int]:
+    """Return how many findings of each rule stand among those the actor sees."""
+    return dict(visible(actor).filter(OPEN).order_by().values_list("rule_id").annotate(n=Count("id")))
