@@ -1,0 +1,1 @@
+"""System administration: health, jobs, messages that leave the house. It shows no case."""
