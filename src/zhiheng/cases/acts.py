@@ -14,6 +14,7 @@ from zhiheng.approvals.models import ApprovalRequest
 from zhiheng.approvals.selectors import pending_for, steps_for
 from zhiheng.approvals.services.submit import submit
 from zhiheng.cases import policies
+from zhiheng.cases.documents.issuing import Sheet
 from zhiheng.cases.inputs.base import ActInput, from_json, to_json
 from zhiheng.cases.inputs.filing import FileCase, RefuseFiling
 from zhiheng.cases.models import Case
@@ -136,6 +137,17 @@ def rehearse_on_lead(
     return found
 
 
+def rehearse_request(request: ApprovalRequest) -> list[Sheet]:
+    """Try what a request asks for, as its submitter, and undo it: returns the documents an approval would make."""
+    actor = _submitter(request)
+    if request.subject_kind == "lead":
+        kind, _, _ = _LEAD_ACTS[request.act]
+        data = from_json(kind, request.payload["input"])
+        return rehearse_on_lead(request.act, request.subject_id, actor=actor, data=data).sheets
+    data = from_json(VERBS[request.act].input, request.payload["input"])
+    return rehearse(request.act, request.subject_id, actor=actor, data=data).sheets
+
+
 @transaction.atomic
 def do_on_lead(
     act_id: str, lead_id: int, *, actor: Actor, data: ActInput, version: int | None = None, note: str = ""
@@ -200,5 +212,6 @@ __all__ = [
     "do_on_lead",
     "pending_for",
     "rehearse_on_lead",
+    "rehearse_request",
     "summarise",
 ]

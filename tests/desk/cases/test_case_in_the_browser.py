@@ -180,9 +180,10 @@ def test_a_form_outlives_the_session_with_its_lines(
     page.select_option("[data-key=kind]", "FINE")
     page.fill("[data-key=amount_fen]", "5000")
     page.click(".rows-add")
-    page.select_option(".rows-line:nth-child(2) [data-key=kind]", "WARN")
+    page.select_option(".rows-line:nth-child(2) [data-key=kind]", "FINE")
+    page.fill(".rows-line:nth-child(2) [data-key=amount_fen]", "200.50")
     page.wait_for_timeout(800)
-    page.context.clear_cookies()  # eight hours later
+    page.context.clear_cookies(name="sessionid")  # eight hours later
     page.click(SUBMIT)
     page.click("dialog#confirm [data-confirm-yes]")
     page.wait_for_selector("#id_username")
@@ -192,15 +193,13 @@ def test_a_form_outlives_the_session_with_its_lines(
     page.wait_for_selector("text=已恢复上次未提交的内容")
     assert page.input_value("#id_proposal") == "建议罚款人民币五千元。"
     assert page.input_value(".rows-line:nth-child(1) [data-key=amount_fen]") == "5000"
-    assert page.input_value(".rows-line:nth-child(2) [data-key=kind]") == "WARN"
+    assert page.input_value(".rows-line:nth-child(2) [data-key=amount_fen]") == "200.50"
     look(page, "restored-report")
     page.click(SUBMIT)
     page.click("dialog#confirm [data-confirm-yes]")
     page.wait_for_selector("text=已办理")
-    assert story.case.casereports.get().proposed_sanctions == [
-        {"kind": "FINE", "amount_fen": 500000},
-        {"kind": "WARN"},
-    ]
+    kept = story.case.casereports.get().proposed_sanctions
+    assert [line["amount_fen"] for line in kept] == [500000, 20050]
 
 
 def test_evidence_travels_in_pieces_and_is_registered(
@@ -228,3 +227,36 @@ def test_evidence_travels_in_pieces_and_is_registered(
     page.goto(reverse("cases:page", args=[story.case_id]) + "?tab=evidence")
     look(page, "case-evidence")
     assert page.locator(".file a").first.inner_text() == "现场照片"
+
+
+@pytest.mark.req("CASE-18")
+def test_documents_are_previewed_before_anything_is_signed(
+    browser_page: Any, live_server: Any, story: Story
+) -> None:
+    page = browser_page
+    page.expected_errors = ("400",)
+    story.file(ago(10))
+    story.inquire(ago(9))
+    people = staff(story.bureau)
+    enter(page, live_server, people["handler"], reverse("cases:act", args=[story.case_id, "submit_report"]))
+    with page.expect_response(lambda r: "/preview/" in r.url) as refused:
+        page.click("[data-preview]")
+    assert refused.value.status == 400
+    page.frame_locator("#preview iframe").locator("text=请先改正下列内容").wait_for()
+    browser.shot(page, "preview-refused", full=False)
+    page.click("[data-preview-close]")
+    page.fill("#id_discretion", "占用面积较大，属一般情形。")
+    page.fill("#id_proposal", "建议罚款人民币五千元。")
+    page.select_option("[data-key=kind]", "FINE")
+    page.fill("[data-key=amount_fen]", "5000")
+    with page.expect_response(lambda r: "/preview/" in r.url) as made:
+        page.click("[data-preview]")
+    assert (made.value.status, made.value.headers["content-type"]) == (200, "application/pdf")
+    page.wait_for_timeout(1500)
+    browser.shot(page, "preview", full=False)
+    assert story.case.status == "INVESTIGATING"  # nothing was kept
+    page.click("[data-preview-close]")
+    page.click(SUBMIT)  # and the form still goes out
+    page.click("dialog#confirm [data-confirm-yes]")
+    page.wait_for_selector("text=已办理")
+    assert story.case.status == "REPORTED"

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, Measure
-from zhiheng.officers.models import Officer
+from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
 from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
 from zhiheng.powers.models import Item
@@ -26,6 +26,7 @@ class OfficerChoice:
     certificate: str
     certified: bool
     post: str
+    spans: str = ""  # every certificate's valid days, so that the page can follow another day: from/to/number;…
 
 
 def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
@@ -37,8 +38,26 @@ def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
     ids = [o.pk for o in people]
     numbers = dict(valid_certificates(on).filter(officer_id__in=ids).values_list("officer_id", "number"))
     may = certified_ids(ids, on)
-    listed = [OfficerChoice(o.pk, o.name, numbers.get(o.pk, ""), o.pk in may, o.post) for o in people]
+    spans = _spans(people)
+    listed = [
+        OfficerChoice(o.pk, o.name, numbers.get(o.pk, ""), o.pk in may, o.post, spans.get(o.pk, "")) for o in people
+    ]
     return sorted(listed, key=lambda o: not o.certified)
+
+
+def _spans(people: list[Officer]) -> dict[int, str]:
+    """Return each officer's certificates with the days they are valid; none for auxiliary staff (AUX-02)."""
+    formal = [o.pk for o in people if o.category != Officer.Category.AUXILIARY]
+    found: dict[int, list[str]] = {}
+    for row in Certificate.objects.filter(officer_id__in=formal).order_by("id"):
+        last = row.valid_to
+        if row.status != Certificate.Status.VALID:
+            if row.status_since is None:
+                continue
+            last = min(last, row.status_since - dt.timedelta(days=1))
+        if last >= row.valid_from:
+            found.setdefault(row.officer_id, []).append(f"{row.valid_from}/{last}/{row.number}")
+    return {key: ";".join(lines) for key, lines in found.items()}
 
 
 def current_handlers(case: Case) -> list[int]:

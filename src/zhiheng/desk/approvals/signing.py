@@ -14,16 +14,15 @@ from zhiheng.approvals.models import ApprovalRequest, ApprovalTask
 from zhiheng.approvals.selectors import colleagues, open_request, waiting_for, waiting_names
 from zhiheng.approvals.services import decide
 from zhiheng.approvals.services.submit import withdraw
-from zhiheng.cases.inputs.base import from_json
-from zhiheng.cases.road import VERBS, rehearse
+from zhiheng.cases import acts
 from zhiheng.common.errors import LegalBlock, NotFound, UserError
 from zhiheng.desk.approvals import content
 from zhiheng.desk.approvals.policies import NEEDS, may_sign
 from zhiheng.desk.cases import words
-from zhiheng.desk.cases.acts.preview import merged
+from zhiheng.desk.cases.acts.preview import as_pdf
 from zhiheng.desk.cases.events import act_label
 from zhiheng.desk.shell.access import desk_view
-from zhiheng.organs.actor import Actor, actor_for
+from zhiheng.organs.actor import Actor
 
 _DONE = {"approve": "已同意", "return": "已退回提交人", "add": "已加签", "forward": "已转办"}
 
@@ -67,7 +66,6 @@ def _show(
         "error": error,
         "verdicts": error.verdicts if isinstance(error, LegalBlock) else (),
         "typed": typed or {},
-        "has_documents": found.subject_kind == "case",
     }
     return render(request, "desk/approvals/request.html", context, status=error.status if error else 200)
 
@@ -125,13 +123,9 @@ def take_back(request: HttpRequest, request_id: int) -> HttpResponseBase:
 def preview(request: HttpRequest, request_id: int) -> HttpResponseBase:
     """The documents that an approval would make, as one PDF with 草稿 across every page."""
     found = open_request(_actor(request), request_id)
-    if found.subject_kind != "case" or found.act not in VERBS or found.status != "PENDING":
-        raise NotFound("该审批事项没有待制作的文书。")
-    data = from_json(VERBS[found.act].input, found.payload["input"])
-    sheets = rehearse(found.act, found.subject_id, actor=actor_for(found.submitted_by), data=data).sheets
+    if found.status != "PENDING":
+        raise NotFound("该审批事项已办结，文书在案件的“文书”分页。")
+    sheets = acts.rehearse_request(found)
     if not sheets:
         raise NotFound("该环节不制作文书。")
-    answer = HttpResponse(merged([s.pdf() for s in sheets]), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="preview.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return as_pdf([s.pdf() for s in sheets])

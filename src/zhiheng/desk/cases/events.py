@@ -102,6 +102,8 @@ def _text(event: ProcessEvent) -> str:
         parts.append(f"批准人：{by}")
     if documents := body.get("documents"):
         parts.append("文书：" + "、".join(map(document_name, documents)))
+    if doubts := body.get("warnings"):
+        parts.append(f"提示：{'；'.join(doubts)}")
     if reason := body.get("reason"):
         parts.append(f"理由：{reason}")
     return "　".join(parts)

@@ -6,7 +6,7 @@ from django.urls import path
 
 from zhiheng.desk.cases import identity, listing, uploads
 from zhiheng.desk.cases.acts import preview, views as acts
-from zhiheng.desk.cases.leads import listing as lead_listing, views as leads
+from zhiheng.desk.cases.leads import listing as lead_listing, preview as lead_preview, views as leads
 from zhiheng.desk.cases.page import downloads, views as page
 
 app_name = "cases"
@@ -17,7 +17,20 @@ urlpatterns = [
     path("leads/<int:lead_id>/", leads.lead_page, name="lead"),
     path("leads/<int:lead_id>/file/", leads.lead_act, {"act_id": "file_case"}, name="lead-file"),
     path("leads/<int:lead_id>/refuse/", leads.lead_act, {"act_id": "refuse_filing"}, name="lead-refuse"),
+    path(
+        "leads/<int:lead_id>/file/preview/",
+        lead_preview.lead_preview,
+        {"act_id": "file_case"},
+        name="lead-file-preview",
+    ),
+    path(
+        "leads/<int:lead_id>/refuse/preview/",
+        lead_preview.lead_preview,
+        {"act_id": "refuse_filing"},
+        name="lead-refuse-preview",
+    ),
     path("summary/", leads.summary, name="summary"),
+    path("summary/preview/", lead_preview.summary_preview, name="summary-preview"),
     path("identity/", identity.check, name="identity"),
     path("uploads/", uploads.collection, name="uploads"),
     path("uploads/<uuid:uid>/", uploads.item, name="upload"),

@@ -54,6 +54,11 @@ def number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+def device_of(request: HttpRequest) -> str:
+    """Return from which door and machine an act was done, for the record of the process (处罚法第四十七条)."""
+    return f"办案端 {request.META.get('REMOTE_ADDR', '')}".strip()[:120]
+
+
 @desk_view(allowed=may_work, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
 def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
     """Show an act, or do it."""
@@ -73,11 +78,14 @@ def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
     if not form.is_valid():
         return _show(request, case, step, form, status=400)
     try:
+        data = form.build()
         outcome = acts.do(
             act_id,
             case_id,
             actor=actor,
-            data=form.build(),
+            data=data,
+            place=str(getattr(data, "place", ""))[:200],
+            device=device_of(request),
             version=number(request.POST.get("_version", "")),
             note=request.POST.get("_note", "").strip()[:2000],
         )
@@ -92,6 +100,8 @@ def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
         messages.success(request, f"“{step.label}”已提交审批，等待{who}办理；批准后生效并自动制作文书。")
     else:
         messages.success(request, f"“{step.label}”已办理。")
+        for doubt in outcome.event.payload.get("warnings", ()) if outcome.event else ():
+            messages.warning(request, doubt)
     return redirect("cases:page", case_id)
 
 

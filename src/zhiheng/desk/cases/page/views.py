@@ -32,6 +32,7 @@ from zhiheng.organs.actor import Actor
 
 _RAIL_EVENTS = 8
 NEXT = "下一步"
+GRAVE = {"拦截", "红"}
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
@@ -60,6 +61,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
             actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
         ),
         "hints": [_hint(case, h) for h in hits],
+        "grave": any(str(h.level) in GRAVE for h in hits),
         "moments": [moment_of(e, link=True) for e in events[:_RAIL_EVENTS]],
         "more_events": len(events) - _RAIL_EVENTS,
         "pending": list(acts.pending_for("case", case.pk)),
@@ -73,7 +75,7 @@ def _address(case: Case, tab: str) -> str:
 
 
 def _tabs(case: Case, hits: list[Hit]) -> list[Tab]:
-    grave = {str(h.rule.place) for h in hits if str(h.level) in {"拦截", "红"}}
+    grave = {str(h.rule.place) for h in hits if str(h.level) in GRAVE}
     return [
         Tab(key, label, _address(case, key), alert="有须处理的规则提示" if key in grave else "")
         for key, (label, _) in TABS.items()

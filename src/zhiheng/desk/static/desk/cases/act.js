@@ -73,6 +73,26 @@
     });
   }
 
+  /* Whose certificate is valid depends on the day of the act: the first day the form asks for. */
+  function certificates(form) {
+    var day = form.querySelector("input[type=date], input[type=datetime-local]");
+    if (!day || !form.querySelector(".officer")) return;
+    function show() {
+      var on = day.value.slice(0, 10);
+      if (!on) return;
+      form.querySelectorAll(".officer").forEach(function (o) {
+        var found = (o.dataset.spans || "").split(";").map(function (s) { return s.split("/"); }).find(function (s) { return s.length === 3 && s[0] <= on && on <= s[1]; });
+        var state = o.querySelector(".officer-state");
+        state.textContent = found ? "证件有效　" + found[2] : "当日无有效执法证件";
+        state.classList.toggle("state-green", !!found);
+        state.classList.toggle("state-red", !found);
+      });
+    }
+    day.addEventListener("change", show);
+    form.addEventListener("draft:restored", show);
+    show();
+  }
+
   /* The form goes to another address for once, past the rules of sending: nothing is kept there. */
   function send(form, action, target) {
     var before = [form.action, form.target];
@@ -109,6 +129,7 @@
     form.querySelectorAll("[data-item-picker]").forEach(items);
     form.querySelectorAll("[data-identity]").forEach(identity);
     form.querySelectorAll(".officers[data-lead]").forEach(lead);
+    certificates(form);
     form.querySelectorAll("textarea.grows").forEach(function (a) { grow(a); a.addEventListener("input", function () { grow(a); }); });
   }
   function ready() { document.querySelectorAll("form[data-draft]").forEach(start); }

@@ -1,0 +1,211 @@
+"""Approvals through the desk: agreed, sent back, shared, handed on, taken back — and stopped where the law has changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.cases.story import Story, day
+
+from zhiheng.approvals.models import ApprovalRequest, ApprovalTask
+from zhiheng.approvals.services.flows import set_flow
+from zhiheng.cases import acts
+from zhiheng.cases.factories import make_bureau
+from zhiheng.cases.inputs.filing import DecideRecusal
+from zhiheng.common import clock, scope
+from zhiheng.law.procedures import Approval
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.factories import appoint, make_account, make_actor
+from zhiheng.organs.models import Account
+
+pytestmark = pytest.mark.django_db
+ON = "2026-03-16"
+
+
+@pytest.fixture
+def story() -> Story:
+    """A case whose decision waits for the leader."""
+    story = Story(make_bureau())
+    story.file("2026-03-02")
+    story.inquire("2026-03-03")
+    story.report("2026-03-10")
+    story.notice("2026-03-12")
+    story.waive("2026-03-13")
+    story.decide(ON, sign=False)
+    return story
+
+
+def client(actor: Actor) -> Client:
+    found = Client()
+    found.force_login(Account.objects.get(pk=actor.account_id))
+    return found
+
+
+def request_of(story: Story) -> ApprovalRequest:
+    scope.apply(scope.SYSTEM)
+    return ApprovalRequest.objects.get(subject_kind="case", subject_id=story.case_id, act="decide")
+
+
+def task_of(story: Story, **more: Any) -> ApprovalTask:
+    return request_of(story).tasks.get(status="WAITING", **more)
+
+
+def sign(story: Story, who: Actor, what: str, **more: Any) -> Any:
+    task = task_of(story, candidates__contains=[who.account_id])
+    with clock.at(day(ON)):
+        return client(who).post(reverse("approvals:sign", args=[task.pk]), {"what": what, **more})
+
+
+def test_the_leader_finds_reads_and_agrees(story: Story) -> None:
+    leader = client(story.bureau.leader)
+    box = leader.get(reverse("approvals:inbox")).content.decode()
+    assert story.case.title in box
+    page = leader.get(reverse("approvals:request", args=[request_of(story).pk])).content.decode()
+    assert "罚款人民币3,000.00元" in page
+    assert "请您办理" in page
+    assert sign(story, story.bureau.leader, "approve").status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert story.case.status == "DECIDED"
+    assert story.case.decisions.get().signed_by == story.bureau.leader.name
+    assert story.case.title in leader.get(reverse("approvals:inbox"), {"box": "done"}).content.decode()
+
+
+def test_who_submitted_sees_the_state_but_cannot_sign(story: Story) -> None:
+    handler = client(story.bureau.handler)
+    page = handler.get(reverse("approvals:request", args=[request_of(story).pk])).content.decode()
+    assert "请您办理" not in page
+    assert "撤回" in page
+    answer = handler.post(reverse("approvals:sign", args=[task_of(story).pk]), {"what": "approve"})
+    assert answer.status_code == 403
+    assert story.case.status == "NOTIFIED"
+
+
+def test_sending_back_needs_a_reason_and_frees_the_act(story: Story) -> None:
+    refused = sign(story, story.bureau.leader, "return")
+    assert refused.status_code == 400
+    assert "请填写退回理由" in refused.content.decode()
+    assert sign(story, story.bureau.leader, "return", opinion="罚款偏低，请说明裁量理由。").status_code == 302
+    assert request_of(story).status == "RETURNED"
+    story.decide(ON)  # it may be submitted again
+    assert story.case.status == "DECIDED"
+
+
+def test_one_more_signature_and_then_both(story: Story) -> None:
+    second = make_actor("vice", "吴副局长", story.bureau.organ, "ORGAN_LEADER")
+    assert sign(story, story.bureau.leader, "add").status_code == 400  # nobody chosen
+    assert sign(story, story.bureau.leader, "add", account=str(second.account_id)).status_code == 302
+    sign(story, story.bureau.leader, "approve")
+    assert request_of(story).status == "PENDING"
+    assert story.case.status == "NOTIFIED"
+    sign(story, second, "approve")
+    scope.apply(scope.SYSTEM)
+    assert story.case.status == "DECIDED"
+
+
+def test_handed_on_the_other_is_responsible(story: Story) -> None:
+    other = make_actor("vice", "吴副局长", story.bureau.organ, "ORGAN_LEADER")
+    sign(story, story.bureau.leader, "forward", account=str(other.account_id))
+    assert not ApprovalTask.objects.filter(
+        status="WAITING", candidates__contains=[story.bureau.leader.account_id]
+    ).exists()
+    assert sign(story, other, "approve").status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert story.case.status == "DECIDED"
+
+
+def test_taken_back_it_is_over(story: Story) -> None:
+    address = reverse("approvals:withdraw", args=[request_of(story).pk])
+    assert client(story.bureau.leader).post(address).status_code == 403
+    assert client(story.bureau.handler).post(address).status_code == 302
+    assert request_of(story).status == "WITHDRAWN"
+    assert story.case.status == "NOTIFIED"
+
+
+@pytest.mark.req("CASE-01")
+def test_what_became_unlawful_while_it_waited_is_stopped_at_the_signature(story: Story) -> None:
+    # One of the two handlers must withdraw after the submission: only one certified officer is left.
+    recusal = DecideRecusal(
+        decided_on=day(ON), officer=story.bureau.officers[1].pk, requested_by="当事人", requested_on=day(ON),
+        reason="与当事人有利害关系", granted=True,
+    )  # fmt: skip
+    with clock.at(day(ON)):
+        acts.do("decide_recusal", story.case_id, actor=story.bureau.leader, data=recusal)
+    answer = sign(story, story.bureau.leader, "approve", opinion="同意，按程序办理")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "依法不能批准" in page
+    assert "第四十二条" in page
+    assert "同意，按程序办理" in page  # what was typed is still there
+    scope.apply(scope.SYSTEM)
+    assert task_of(story).status == "WAITING"
+    assert story.case.status == "NOTIFIED"
+    assert not story.case.decisions.exists()
+
+
+@pytest.fixture
+def admin(story: Story) -> Actor:
+    return make_actor("admin", "冯管理", story.bureau.organ, "ORGAN_ADMIN")
+
+
+def flow_post(admin: Actor, act: str, steps: str, organ: int) -> Any:
+    return client(admin).post(reverse("approvals:flow", args=[act]), {"organ": str(organ), "steps": steps})
+
+
+@pytest.mark.req("CASE-17")
+def test_a_chain_can_grow_but_never_lose_the_leader(story: Story, admin: Actor) -> None:
+    organ = story.bureau.organ
+    assert client(admin).get(reverse("approvals:flows")).status_code == 200
+    only_head = '[{"name": "承办机构负责人审核", "role": "UNIT_HEAD", "mode": "ANY"}]'
+    refused = flow_post(admin, "decide", only_head, organ.pk)
+    assert refused.status_code == 422
+    assert "第五十七条" in refused.content.decode()
+    scope.apply(scope.SYSTEM)
+    assert [s["role"] for s in acts.chain("decide", Approval.LEADER, organ)] == ["ORGAN_LEADER"]
+    both = only_head[:-1] + ', {"name": "负责人会签", "role": "ORGAN_LEADER", "mode": "ALL"}]'
+    assert flow_post(admin, "decide", both, organ.pk).status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert [s["role"] for s in acts.chain("decide", Approval.LEADER, organ)] == ["UNIT_HEAD", "ORGAN_LEADER"]
+    assert flow_post(admin, "decide", "[]", organ.pk).status_code == 302  # back to the default
+    scope.apply(scope.SYSTEM)
+    assert [s["role"] for s in acts.chain("decide", Approval.LEADER, organ)] == ["ORGAN_LEADER"]
+
+
+def test_nobody_sets_the_chains_of_another_body(story: Story, admin: Actor) -> None:
+    from zhiheng.organs.factories import make_organ
+
+    other = make_organ("140303-X", "阳泉市矿区农业农村局", story.bureau.organ.division)
+    steps = '[{"name": "审核", "role": "UNIT_HEAD", "mode": "ANY"}]'
+    assert flow_post(admin, "submit_report", steps, other.pk).status_code == 403
+    assert flow_post(admin, "submit_report", steps, 0).status_code == 403  # the platform's own
+    scope.apply(scope.SYSTEM)
+    assert acts.chain("submit_report", Approval.NONE, other) == []
+
+
+def test_all_of_a_step_sign_where_the_chain_says_so(story: Story, admin: Actor) -> None:
+    organ = story.bureau.organ
+    vice = make_actor("vice", "吴副局长", organ, "ORGAN_LEADER")
+    set_flow(
+        actor=admin, organ=organ, act="decide", consent=Approval.LEADER,
+        steps=[{"name": "负责人会签", "role": "ORGAN_LEADER", "mode": "ALL"}],
+    )  # fmt: skip
+    client(story.bureau.handler).post(reverse("approvals:withdraw", args=[request_of(story).pk]))
+    scope.apply(scope.SYSTEM)
+    ApprovalRequest.objects.all().filter(act="decide").update(act="decided_before")
+    story.decide(ON, sign=False)
+    assert request_of(story).tasks.count() == 2
+    sign(story, story.bureau.leader, "approve")
+    assert request_of(story).status == "PENDING"
+    sign(story, vice, "approve")
+    assert request_of(story).status == "APPROVED"
+
+
+def test_a_colleague_of_another_body_is_no_signer(story: Story) -> None:
+    from zhiheng.organs.factories import make_organ
+
+    other = make_organ("140303-Y", "阳泉市矿区水务局", story.bureau.organ.division)
+    stranger = appoint(make_account("stranger", "郝外人", other), other, "ORGAN_LEADER")
+    refused = sign(story, story.bureau.leader, "forward", account=str(stranger.pk))
+    assert refused.status_code == 400
+    assert "只能选择本单位" in refused.content.decode()

@@ -1,0 +1,138 @@
+"""Leads and the penalty on the spot, through the desk."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.cases.story import Story
+
+from zhiheng.cases.factories import Bureau, make_bureau
+from zhiheng.cases.models import Case, Lead
+from zhiheng.common import clock, scope
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bureau() -> Bureau:
+    return make_bureau()
+
+
+def client(actor: Actor) -> Client:
+    found = Client()
+    found.force_login(Account.objects.get(pk=actor.account_id))
+    return found
+
+
+def spot(bureau: Bureau, yuan: str = "100", **more: Any) -> dict[str, Any]:
+    now = timezone.localtime(clock.now())
+    return {
+        "kind": "PERSON", "name": "赵某", "address": "阳泉市矿区桃北西街2号", "id_type": "居民身份证", "decided_at": now.strftime("%Y-%m-%dT%H:%M"), "place": "桃北西街",
+        "item": str(bureau.item.pk), "cause": "擅自占用城市道路", "facts": "占道摆摊", "evidence_summary": "现场照片",
+        "sanctions": json.dumps([{"kind": "FINE", "amount_fen": yuan}]), "officers": [str(o.pk) for o in bureau.officers],
+        "id_shown": "on", "told": "on", "defence": "无", "handed_over": "on", **more,
+    }  # fmt: skip
+
+
+@pytest.mark.req("CASE-04")
+def test_refusing_to_file_goes_to_the_leader_with_its_reason(bureau: Bureau) -> None:
+    lead = Story(bureau).lead(clock.today().isoformat())
+    address = reverse("cases:lead-refuse", args=[lead.pk])
+    officer = client(bureau.handler)
+    empty = officer.post(address, {"refused_on": clock.today().isoformat(), "_version": "1"})
+    assert empty.status_code == 400
+    assert "请填写“不予立案理由”" in empty.content.decode()
+    given = {"refused_on": clock.today().isoformat(), "refusal_reason": "没有违法事实", "_version": "1"}
+    assert officer.post(address, given).status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert Lead.objects.get().status == "VERIFYING"  # not before the leader agreed
+    again = officer.post(address, given)
+    assert "请勿重复提交" in again.content.decode()
+
+
+def test_a_lead_changed_meanwhile_is_not_overwritten(bureau: Bureau) -> None:
+    lead = Story(bureau).lead(clock.today().isoformat())
+    Lead.objects.filter(pk=lead.pk).update(version=2)
+    given = {"refused_on": clock.today().isoformat(), "refusal_reason": "没有违法事实", "_version": "1"}
+    answer = client(bureau.handler).post(reverse("cases:lead-refuse", args=[lead.pk]), given)
+    assert answer.status_code == 409
+    assert "没有违法事实" in answer.content.decode()
+
+
+def test_the_informant_is_shown_to_those_who_handle_the_lead_only(bureau: Bureau) -> None:
+    lead = Story(bureau).lead(
+        clock.today().isoformat(), reporter_name="诸葛举报", reporter_phone="13900001111"
+    )
+    address = reverse("cases:lead", args=[lead.pk])
+    assert "诸葛举报" in client(bureau.handler).get(address).content.decode()
+    assert "诸葛举报" not in client(bureau.reviewer).get(address).content.decode()
+
+
+@pytest.mark.req("CASE-14")
+def test_a_penalty_on_the_spot_on_one_page(bureau: Bureau) -> None:
+    answer = client(bureau.handler).post(reverse("cases:summary"), spot(bureau))
+    assert answer.status_code == 302, re.findall(r"form-errors.*?</ul>", answer.content.decode(), re.S)
+    scope.apply(scope.SYSTEM)
+    case = Case.objects.get()
+    assert (case.procedure, case.decisions.get().fine_fen) == ("SUMMARY", 10000)
+    page = client(bureau.handler).get(reverse("cases:page", args=[case.pk])).content.decode()
+    assert "当场处罚" in page
+
+
+def test_above_two_hundred_yuan_a_citizen_is_not_penalised_on_the_spot(bureau: Bureau) -> None:
+    answer = client(bureau.handler).post(reverse("cases:summary"), spot(bureau, "201"))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "第五十一条" in text
+    assert "占道摆摊" in text
+    scope.apply(scope.SYSTEM)
+    assert not Case.objects.exists()
+
+
+def test_what_the_law_asks_on_the_spot_is_named_at_its_box(bureau: Bureau) -> None:
+    data = spot(bureau)
+    data.pop("id_shown")
+    answer = client(bureau.handler).post(reverse("cases:summary"), data)
+    assert answer.status_code == 400
+    assert "出示执法证件（行政处罚法第五十二条）" in answer.content.decode()
+    scope.apply(scope.SYSTEM)
+    assert not Case.objects.exists()
+
+
+def test_a_doubtful_code_is_a_doubt_and_no_refusal(bureau: Bureau) -> None:
+    officer, address = client(bureau.handler), reverse("cases:identity")
+    told = officer.get(address, {"kind": "uscc", "value": "91140303MA0K000001"}).content.decode()
+    assert "校验位" in told
+    assert "可以继续" in told
+    birth = officer.get(address, {"kind": "id", "value": "110101199003070011"}).content.decode()
+    assert 'data-birth="1990-03-07"' in birth
+    assert officer.get(address, {"kind": "uscc", "value": ""}).content.decode().strip() == ""
+
+
+@pytest.mark.req("CASE-18")
+def test_documents_of_a_filing_and_of_a_penalty_on_the_spot_are_seen_first(bureau: Bureau) -> None:
+    officer = client(bureau.handler)
+    made = officer.post(reverse("cases:summary-preview"), spot(bureau))
+    assert (made.status_code, made["Content-Type"]) == (200, "application/pdf")
+    assert made.content.startswith(b"%PDF")
+    refused = officer.post(reverse("cases:summary-preview"), spot(bureau, "201"))
+    assert refused.status_code == 422
+    assert "第五十一条" in refused.content.decode()
+    scope.apply(scope.SYSTEM)
+    lead = Story(bureau).lead(clock.today().isoformat())
+    given = {"refused_on": clock.today().isoformat(), "refusal_reason": "没有违法事实"}
+    paper = officer.post(reverse("cases:lead-refuse-preview", args=[lead.pk]), given)
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf"), paper.content[
+        -800:
+    ].decode()
+    scope.apply(scope.SYSTEM)
+    assert not Case.objects.exists()
+    assert Lead.objects.get().status == "VERIFYING"
