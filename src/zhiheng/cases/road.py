@@ -16,7 +16,7 @@ from django.utils import timezone
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases import policies
 from zhiheng.cases.documents.issuing import Sheet, make, settle
-from zhiheng.cases.facts.bundle import load
+from zhiheng.cases.facts.bundle import Bundle, load
 from zhiheng.cases.facts.project import project_bundle
 from zhiheng.cases.facts.store import Change, keep
 from zhiheng.cases.gate import check_gate
@@ -194,19 +194,19 @@ def _travel(road: Road, data: ActInput) -> ProcessEvent | None:
     return finish(road, data)
 
 
-def finish(road: Road, data: ActInput) -> ProcessEvent | None:
+def finish(road: Road, data: ActInput, bundle: Bundle | None = None) -> ProcessEvent | None:
     """The end of every road: project, pass the gate, make the documents, keep the row, record the event.
 
     A rehearsal ends before anything is kept or recorded, and returns None.
     """
     case, act = road.case, road.act
-    bundle = load(case)
+    bundle = bundle or load(case)
     row = project_bundle(bundle)
     check_gate(act.id, case, row)
     make(road, data, bundle)
     if road.dry:
         return None
-    change: Change = keep(bundle, row)
+    change: Change = keep(bundle, row, new=not road.before)
     event = record(
         Draft(
             kind=f"case.{act.id}",

@@ -29,11 +29,11 @@ def project_bundle(bundle: Bundle) -> CaseFacts:
         events.update(dates)
         values.update(plain)
     case = bundle.case
+    values |= event_columns(default(), events)
     row = CaseFacts(
         case_id=str(case.pk),
         organ_id=str(case.organ_id),
         division=case.division,
-        **event_columns(default(), events),
         **values,
     )
     row = with_dues(row, judgements.extra(bundle))

@@ -58,10 +58,10 @@ def refresh(case: Case) -> Change:
     return keep(bundle, project_bundle(bundle))
 
 
-def keep(bundle: Bundle, row: CaseFacts) -> Change:
-    """Store the row of a case already loaded and projected; returns what changed."""
+def keep(bundle: Bundle, row: CaseFacts, *, new: bool = False) -> Change:
+    """Store the row of a case already loaded and projected; returns what changed. ``new``: there is none yet."""
     case, values = bundle.case, columns(bundle, row)
-    before = FactsRow.objects.filter(pk=case.pk).values(*KEPT).first()
+    before = None if new else FactsRow.objects.filter(pk=case.pk).values(*KEPT).first()
     if before is None:
         insert_facts([{"case_id": case.pk, "organ_id": case.organ_id, "division": case.division, **values}])
         return Change(row, {k: plain(v) for k, v in values.items() if v not in (None, "", [])})

@@ -63,7 +63,9 @@ def record_inquiry(road: Road, data: RecordInquiry) -> None:
     if on > road.today:
         raise UserError("调查时间不能晚于今天。", field="began_at")
     Inquiry.objects.create(
-        case=road.case, certified_count=count_certified(road.case, data.officers, on), **columns_of(data, Inquiry)
+        case=road.case,
+        certified_count=count_certified(road.case, data.officers, on),
+        **columns_of(data, Inquiry),
     )
 
 
@@ -78,7 +80,7 @@ def record_pause(road: Road, data: RecordPause) -> None:
     """Record an interval that does not count (处罚法第六十条及部门规章; 强制法第二十五条)."""
     measure = None
     if data.applies_to == "SEIZURE":
-        measure = Measure.objects.filter(case=road.case, pk=data.measure, kind="SEIZURE").first()
+        measure = Measure.objects.filter(case=road.case, pk=data.measure or 0, kind="SEIZURE").first()
         if measure is None:
             raise UserError("请选择适用的查封（扣押）措施。", field="measure")
         if not data.notified:

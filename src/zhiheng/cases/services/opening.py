@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from zhiheng.approvals.registry import Approval
+from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.inputs.filing import FileCase, PartyInput
 from zhiheng.cases.models import Case, Lead, LeadStatus, Party, ProcedureKind
 from zhiheng.cases.road import Rehearsal, Road, finish
@@ -22,7 +24,7 @@ from zhiheng.cases.services.leads import (
 )
 from zhiheng.cases.services.numbers import take_number
 from zhiheng.cases.services.parties import party_values
-from zhiheng.cases.services.people import set_handlers
+from zhiheng.cases.services.people import appoint, team_of
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
 from zhiheng.journal.models import ProcessEvent
@@ -66,8 +68,10 @@ def file_case(
     require_role(actor, lead.organ, lead.matter, *LEAD_ROLES)
     if data.filed_on < lead.received_on:
         raise UserError(f"立案日期不能早于收到线索的日期 {lead.received_on:%Y-%m-%d}。", field="filed_on")
-    case = open_case(
+    case, bundle = open_case(
         organ=lead.organ,
+        by=actor.name,
+        handlers=data.handlers,
         matter=lead.matter,
         lead=lead,
         data=data,
@@ -84,17 +88,18 @@ def file_case(
         endangers_life_or_finance=data.endangers_life_or_finance,
         filing_approved=approval is not None,
     )
-    set_handlers(case, data.handlers, data.filed_on)
     lead.status = LeadStatus.FILED
     lead.version += 1
-    lead.save()
-    finish_opening(case, actor, "file_case", data, approval, rehearsal=rehearsal)
+    lead.save(update_fields=["status", "version"])
+    finish_opening(bundle, actor, "file_case", data, approval, rehearsal=rehearsal)
     return case
 
 
 def open_case(
     *,
     organ: Organ,
+    by: str,
+    handlers: Sequence[int],
     matter: str,
     lead: Lead | None,
     data: PartyInput,
@@ -103,8 +108,8 @@ def open_case(
     filed_on: dt.date,
     kind: str,
     **more: Any,
-) -> Case:
-    """Make the case row and its primary party; the caller finishes with ``finish_opening``."""
+) -> tuple[Case, Bundle]:
+    """Make the case row, its primary party and its handlers; the caller finishes with ``finish_opening``."""
     if filed_on > clock.today():
         raise UserError("立案日期不能晚于今天。", field="filed_on")
     item = Item.objects.filter(pk=item_id).first()
@@ -113,11 +118,10 @@ def open_case(
     require_power(item, organ, filed_on)
     refuse_duplicate(organ, item, data, more.get("act_began_on") if kind == ProcedureKind.ORDINARY else None)
     series = "罚立字" if kind == ProcedureKind.ORDINARY else "当罚立字"
-    case = Case.objects.create(
+    case = Case(
         organ=organ,
         division=organ.division_id,
         legal_subject=organ.subject,
-        number=take_number(organ.subject, series, filed_on.year),
         title=f"{data.name}{cause}案",
         procedure=kind,
         status=procedure(kind).start,
@@ -128,10 +132,16 @@ def open_case(
         filed_on=filed_on,
         out_of_competence=outside_competence(organ, more.get("place_division", "")),
         item_delegated_elsewhere=False,
+        updated_by=by,
         **more,
     )
-    Party.objects.create(case=case, primary=True, **party_values(data))
-    return case
+    team = team_of(case, handlers)
+    case.lead_handler = team[0]
+    # The series is locked last: until the transaction ends nobody else of the body takes a number from it.
+    case.number = take_number(organ.subject, series, filed_on.year)
+    case.save(force_insert=True)
+    party = Party.objects.create(case=case, primary=True, **party_values(data))
+    return case, Bundle(case, parties=[party], handlers=appoint(case, team, filed_on))
 
 
 def outside_competence(organ: Organ, place: str) -> bool:
@@ -175,7 +185,7 @@ def refuse_duplicate(organ: Organ, item: Item, data: PartyInput, act_began_on: d
 
 
 def finish_opening(
-    case: Case,
+    bundle: Bundle,
     actor: Actor,
     act_id: str,
     data: PartyInput,
@@ -184,11 +194,9 @@ def finish_opening(
     rehearsal: Rehearsal | None = None,
 ) -> ProcessEvent | None:
     """The end of the road for acts that make a case: project, gate, documents, facts row, event."""
-    case.updated_by = actor.name
-    case.save()
-    full = Road(case, actor, OPENING[act_id], approval, dry=rehearsal is not None)
+    full = Road(bundle.case, actor, OPENING[act_id], approval, dry=rehearsal is not None)
     full.warnings += doubts(data, clock.today())
-    event = finish(full, data)
+    event = finish(full, data, bundle)
     if rehearsal is not None:
         rehearsal.sheets, rehearsal.warnings = full.sheets, full.warnings
     return event

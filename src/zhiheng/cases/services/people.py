@@ -13,7 +13,6 @@ from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
 
-
 _AT_LEAST = 2  # 处罚法第四十二条第一款
 
 
@@ -52,8 +51,8 @@ def count_certified(case: Case, ids: Sequence[int], on: dt.date, *, field: str =
     return len(certified_ids(ids, on))
 
 
-def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> list[Handler]:
-    """Make the named officers the handlers from a day on; those no longer named end the day before."""
+def team_of(case: Case, ids: Sequence[int]) -> list[Officer]:
+    """Return the officers who are to handle a case, the lead first. Raises LegalBlock for fewer than two (第四十二条)."""
     officers = officers_of(case, ids, field="handlers")
     if len(officers) < _AT_LEAST:
         raise LegalBlock(
@@ -67,13 +66,15 @@ def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> list[Handl
                 )
             ]
         )
+    return officers
+
+
+def appoint(case: Case, officers: Sequence[Officer], from_on: dt.date) -> list[Handler]:
+    """Store officers as handlers from a day on, the first as lead, each with the certificate in force that day."""
     certificates: dict[int, Certificate] = {
         c.officer_id: c for c in valid_certificates(from_on).filter(officer__in=officers)
     }
-    may = certified_ids(ids, from_on)
-    case.handlers.filter(to_on__isnull=True).exclude(officer_id__in=ids).update(to_on=from_on)
-    present = set(case.handlers.filter(to_on__isnull=True).values_list("officer_id", flat=True))
-    fresh = [
+    return Handler.objects.bulk_create(
         Handler(
             case=case,
             organ_id=case.organ_id,
@@ -81,17 +82,22 @@ def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> list[Handl
             officer=officer,
             lead=position == 0,
             certificate_no=certificates[officer.pk].number if officer.pk in certificates else "",
-            certified=officer.pk in may,
+            certified=officer.pk in certificates and officer.category != Officer.Category.AUXILIARY,
             from_on=from_on,
         )
         for position, officer in enumerate(officers)
-        if officer.pk not in present
-    ]
-    Handler.objects.bulk_create(fresh)
+    )
+
+
+def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> None:
+    """Make the named officers the handlers from a day on; those no longer named end on that day."""
+    officers = team_of(case, ids)
+    case.handlers.filter(to_on__isnull=True).exclude(officer_id__in=ids).update(to_on=from_on)
+    present = set(case.handlers.filter(to_on__isnull=True).values_list("officer_id", flat=True))
+    appoint(case, [o for o in officers if o.pk not in present], from_on)
     case.handlers.filter(to_on__isnull=True).update(lead=False)
     case.handlers.filter(to_on__isnull=True, officer_id=ids[0]).update(lead=True)
     case.lead_handler = officers[0]
-    return fresh
 
 
 @verb("assign_handlers", AssignHandlers)

@@ -40,5 +40,9 @@ def serve_decision(road: Road, data: ServeDecision) -> None:
     kind, label = _DOCUMENT[decision.kind]
     days = (data.served_on - data.sent_on).days if data.form == "PUBLIC" and data.sent_on else None
     Service.objects.create(
-        case=road.case, document_kind=kind, document_label=label, public_days=days, **columns_of(data, Service)
+        case=road.case,
+        document_kind=kind,
+        document_label=label,
+        public_days=days,
+        **columns_of(data, Service),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 
 from zhiheng.cases.facts import money
+from zhiheng.cases.facts.bundle import load
 from zhiheng.cases.inputs.decision import DecideSummary, RecordSummary
 from zhiheng.cases.models import Case, Decision, DecisionKind, Inquiry, Notice, ProcedureKind, Service
 from zhiheng.cases.road import Rehearsal, Road, verb
 from zhiheng.cases.services.discretion import legal_span
 from zhiheng.cases.services.opening import LEAD_ROLES, finish_opening, open_case, require_role
-from zhiheng.cases.services.people import count_certified, set_handlers
+from zhiheng.cases.services.people import count_certified
 from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import clock
@@ -47,8 +48,10 @@ def decide_summary(
         raise UserError("请选择有效的执法事项。", field="item")
     require_role(actor, organ, item.field, *LEAD_ROLES)
     check_sanctions(data.sanctions, item, data.kind)
-    case = open_case(
+    case, _ = open_case(
         organ=organ,
+        by=actor.name,
+        handlers=data.officers,
         matter=item.field,
         lead=None,
         data=data,
@@ -62,9 +65,8 @@ def decide_summary(
         act_began_on=on,
         discovered_on=on,
     )
-    set_handlers(case, data.officers, on)
     _rows(case, data, item)
-    finish_opening(case, actor, "decide_summary", data, None, rehearsal=rehearsal)
+    finish_opening(load(case), actor, "decide_summary", data, None, rehearsal=rehearsal)
     return case
 
 
