@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -12,7 +12,7 @@ from zhiheng.common import clock
 from zhiheng.desk.shell.listing import Choice, Column, Listing, Text
 from zhiheng.organs.models import Field, Organ, OrganKind
 from zhiheng.organs.selectors import NOT_ENFORCING
-from zhiheng.portal.bodies.places import Place
+from zhiheng.portal.bodies.places import place
 
 _KINDS = [(k.value, str(k.label)) for k in OrganKind if k not in NOT_ENFORCING]
 
@@ -41,12 +41,15 @@ class BodyListing(Listing):
         Column("phone", "电话", "phone", width="s"),
         Column("items", "执法事项", lambda o: "查看", link=_items, width="xs"),
     )
-    filters = (
-        Text("q", "名称", lookups=("name__icontains", "short_name__icontains"), first=True),
-        Place("division", "区划", path="division__code", first=True),
-        Choice("kind", "类型", choices=_KINDS, first=True),
-    )
     exportable = False
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Organ]) -> None:
+        self.filters = (  # type: ignore[misc]
+            Text("q", "名称", lookups=("name__icontains", "short_name__icontains"), first=True),
+            place("division", "区划", "division__code", first=True),
+            Choice("kind", "类型", choices=_KINDS, first=True),
+        )
+        super().__init__(request, rows)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from zhiheng.disclosure.models import Publication, PublicationStatus
 from zhiheng.disclosure.policies import public
 from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import NOT_ENFORCING
-from zhiheng.portal.bodies.places import Place
+from zhiheng.portal.bodies.places import place
 
 CATEGORIES = ("行政处罚", "行政许可", "行政强制", "行政检查", "行政征收", "其他行政执法决定")
 _BADGES = {
@@ -65,7 +65,7 @@ def filters() -> tuple[Filter, ...]:
             first=True,
         ),
         Choice("organ", "执法机关", choices=bodies, conditions=body_is, first=True),
-        Place("division", "区划", path="division", first=True),
+        place("division", "区划", "division", first=True),
         DateRange("decided", "决定日期", field="decided_on"),
         DateRange("published", "公示日期", field="published_on"),
         Choice("category", "执法类别", choices=[(c, c) for c in CATEGORIES]),

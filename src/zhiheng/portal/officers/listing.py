@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from zhiheng.common import clock
 from zhiheng.desk.shell.listing import Column, Listing, Text
-from zhiheng.officers.models import Officer
+from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import valid_certificates
-from zhiheng.portal.bodies.places import Place
+from zhiheng.portal.bodies.places import place
 
 
 class OfficerListing(Listing):
@@ -26,20 +26,23 @@ class OfficerListing(Listing):
         Column("until", "有效期至", "valid_to", kind="date", width="s"),
         Column("status", "证件状态", lambda c: "有效", width="xs"),
     )
-    filters = (
-        Text(
-            "q",
-            "姓名、证号",
-            lookups=("name__exact", "number__exact"),
-            first=True,
-            hint="请输入完整的姓名或者证号",
-        ),
-        Text("organ", "所在单位", lookups=("organ_name__icontains",), first=True),
-        Place("division", "区划", path="officer__organ__division__code", first=True),
-    )
     exportable = False
     empty_title = "没有查到持有效证件的人员"
     empty_advice = "请核对姓名、证号是否完整。查不到的，可以拒绝其执法并向行政执法监督机构反映。"
+
+    def __init__(self, request: HttpRequest, rows: QuerySet[Certificate]) -> None:
+        self.filters = (  # type: ignore[misc]
+            Text(
+                "q",
+                "姓名、证号",
+                lookups=("name__exact", "number__exact"),
+                hint="请输入完整的姓名或者证号",
+                first=True,
+            ),
+            Text("organ", "所在单位", lookups=("organ_name__icontains",), first=True),
+            place("division", "区划", "officer__organ__division__code", first=True),
+        )
+        super().__init__(request, rows)
 
 
 @require_safe
