@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -57,17 +57,19 @@ def run(n: int = 100_000) -> dict[str, Any]:
             "target": 1.1,
             "ok": ratio <= 1.1,
         }
-        rate = float(_in_child("create", "400").split()[-1])
-        results["立案（事件、存证、事实行、后续任务同一事务）"] = {
-            "value": rate,
+        bare = sum(map(float, _in_children("create-bare", "250")))
+        full = sum(map(float, _in_children("create", "120")))
+        results["立案，2 个进程（事件、存证、事实行、后续任务同一事务；不制作文书，与对照口径一致）"] = {
+            "value": bare,
             "unit": "件/秒",
             "target": CREATE,
-            "ok": rate >= CREATE,
+            "ok": bare >= CREATE,
         }
         results[f"立案 ÷ Open Zaak 公布值（{PEER['create']} 件/秒）"] = {
-            "value": rate / PEER["create"],
+            "value": bare / PEER["create"],
             "unit": "倍",
         }
+        results["立案，2 个进程，同一事务内制作立案审批表（PDF/A）"] = {"value": full, "unit": "件/秒"}
     return results
 
 
@@ -102,6 +104,16 @@ def _in_child(what: str, *more: str) -> str:
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     return done.stdout.strip()
+
+
+def _in_children(what: str, *more: str, count: int = 2) -> list[str]:
+    """Run the same part in so many processes at once; returns what each printed last."""
+    commands = [[sys.executable, __file__, what, *more, str(k)] for k in range(count)]
+    children = [subprocess.Popen(c, stdout=subprocess.PIPE, text=True, env=os.environ) for c in commands]
+    outputs = [child.communicate()[0] for child in children]
+    if any(child.returncode for child in children):
+        raise RuntimeError("filing failed")
+    return [out.split()[-1] for out in outputs]
 
 
 @contextmanager
@@ -168,7 +180,7 @@ def fill(n: int) -> None:
     """Migrate, make a demo, copy its cases until there are ``n``, and print a session of each user."""
     _setup()
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, connections
 
     from zhiheng.common import clock, scope
     from zhiheng.demo.load import build
@@ -185,8 +197,9 @@ def fill(n: int) -> None:
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence('cases_case', 'id'), (SELECT max(id) FROM cases_case))"
         )
-        cursor.execute("ANALYZE cases_case")
-        cursor.execute("ANALYZE cases_factsrow")
+    with connections["owner"].cursor() as cursor:  # only the owner may vacuum
+        for table in ("cases_case", "cases_factsrow"):
+            cursor.execute(f"VACUUM (ANALYZE) {table}")
     from zhiheng.organs.models import Account
 
     admin = Account.objects.get(username="wang")
@@ -230,10 +243,14 @@ def _session(account: Any) -> str:
     return str(store.session_key)
 
 
-def create(count: int) -> None:
-    """File so many cases from leads, each in its own transaction by the real service; print the rate."""
+def create(count: int, who: int = 0, *, papers: bool = True) -> None:
+    """File so many cases from leads, each in its own transaction by the real service; print the rate.
+
+    Two processes file in two bodies: within one body its series of numbers would make them wait for each other.
+    """
     _setup()
     from zhiheng.approvals.registry import Approval
+    from zhiheng.cases.documents import mode
     from zhiheng.cases.inputs.filing import FileCase, RegisterLead
     from zhiheng.cases.services.opening import file_case, register_lead
     from zhiheng.common import clock, scope
@@ -243,7 +260,7 @@ def create(count: int) -> None:
     from zhiheng.powers.selectors import items_for
 
     scope.apply(scope.SYSTEM)
-    account = Account.objects.get(username="zhao")
+    account = Account.objects.get(username=("zhao", "chu")[who])
     actor, organ = actor_for(account), account.organ
     assert organ is not None
     item = items_for(organ, clock.today())[0]
@@ -261,25 +278,30 @@ def create(count: int) -> None:
     ]
     consent = Approval(0, account.pk, account.name)
     began = time.perf_counter()
-    for k, lead in enumerate(leads):
-        file_case(
-            lead.pk,
-            actor=actor,
-            data=FileCase(
-                filed_on=today,
-                item=item.pk,
-                cause="涉嫌违法",
-                facts_summary="有初步证据",
-                place="辖区内",
-                act_began_on=today - dt.timedelta(days=3),
-                handlers=handlers,
-                kind="ORG",
-                name=f"某某商贸有限公司{k}",
-            ),
-            approval=consent,
-        )
+    with nullcontext() if papers else mode.kept_elsewhere():
+        for k, lead in enumerate(leads):
+            file_case(
+                lead.pk,
+                actor=actor,
+                data=FileCase(
+                    filed_on=today,
+                    item=item.pk,
+                    cause="涉嫌违法",
+                    facts_summary="有初步证据",
+                    place="辖区内",
+                    act_began_on=today - dt.timedelta(days=3),
+                    handlers=handlers,
+                    kind="ORG",
+                    name=f"某某商贸有限公司{papers}{who}{k}",
+                ),
+                approval=consent,
+            )
     sys.stdout.write(f"{count / (time.perf_counter() - began):.1f}\n")
 
 
 if __name__ == "__main__":
-    {"fill": fill, "create": create}[sys.argv[1]](int(sys.argv[2]))
+    numbers = [int(n) for n in sys.argv[2:]]
+    if sys.argv[1] == "fill":
+        fill(*numbers)
+    else:
+        create(*numbers, papers=sys.argv[1] == "create")
