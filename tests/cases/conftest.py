@@ -1,17 +1,37 @@
-"""What the stories of cases share: a bureau, a case ready to be decided, and a lawful course to depart from."""
+"""What the stories of cases share: a bureau, a case ready to be decided, and a lawful course to depart from.
+
+The bureau is made once a module, in a transaction of the module's own; every test works inside a savepoint of it and
+leaves nothing behind.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import transaction
 from tests.cases.story import Story
 
-from zhiheng.cases.factories import make_bureau
+from zhiheng.cases.factories import Bureau, make_bureau
+from zhiheng.common import scope
+from zhiheng.powers.models import Item
+
+
+@pytest.fixture(scope="module")
+def _bureau(django_db_setup: None, django_db_blocker: Any) -> Iterator[Bureau]:
+    """The urban management bureau of 矿区, there for as long as the module runs."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        scope.apply(scope.SYSTEM)
+        yield make_bureau()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def story(db: None) -> Story:
+def story(_bureau: Bureau, db: None) -> Story:
     """A story in the urban management bureau of 矿区, nothing done yet."""
-    return Story(make_bureau())
+    return Story(dataclasses.replace(_bureau, item=Item.objects.get(pk=_bureau.item.pk)))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.procedures import ORDINARY, Act
 from zhiheng.organs.actor import Actor
 
-STEPS = 26
+STEPS = 24
 
 
 def test_every_act_of_the_graph_has_a_move():
@@ -84,7 +84,7 @@ def _agrees(story: Story) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.req("RULE-07", "CASE-15", "CASE-17")
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_random_courses_keep_record_and_state_whole(story: Story, seed: int):
     rng = random.Random(seed)
     papers = nullcontext() if seed % 4 == 0 else mode.kept_elsewhere()

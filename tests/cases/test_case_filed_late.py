@@ -21,7 +21,13 @@ pytestmark = pytest.mark.django_db
 
 def market() -> Story:
     return Story(
-        make_bureau(name="阳泉市矿区市场监督管理局", prefix="矿市监", field="MARKET", item_name="无照经营")
+        make_bureau(
+            code="140302",
+            name="阳泉市城区市场监督管理局",
+            prefix="矿市监",
+            field="MARKET",
+            item_name="无照经营",
+        )
     )
 
 

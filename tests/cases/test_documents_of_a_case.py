@@ -9,6 +9,7 @@ from tests.cases.guard import picture, refused
 from tests.cases.story import Story, day
 from tests.cases.test_case_from_lead_to_archive import whole
 
+from zhiheng.cases import acts
 from zhiheng.cases.documents import mode
 from zhiheng.cases.documents.registry import builder, known
 from zhiheng.cases.inputs.filing import AmendParty
@@ -24,14 +25,14 @@ from zhiheng.records.services.documents import void_document
 
 
 def test_every_document_an_act_names_exists_and_is_built():
-    acts = [a for p in PROCEDURES.values() for a in p.acts] + [
+    every = [a for p in PROCEDURES.values() for a in p.acts] + [
         a for a in OPENING.values() if a.id != "refuse_filing"
     ]
-    for act in acts:
+    for act in every:
         for kind in act.documents:
             if kinds.get(kind).slot is not Slot.FRAME:
                 assert callable(builder(kind, act.id)), (act.id, kind)
-    named = {k for a in [*acts, OPENING["refuse_filing"]] for k in a.documents}
+    named = {k for a in [*every, OPENING["refuse_filing"]] for k in a.documents}
     assert {kind for kind, _ in known()} <= named
 
 
@@ -162,3 +163,28 @@ def test_questions_and_answers_stand_apart(filed: Story):
         {"q": "货物是谁的？", "a": "是我们公司的。"},
         {"q": "办过手续吗？", "a": "没有。"},
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.req("CASE-18")
+def test_the_leader_reads_the_papers_before_signing(ready: Story):
+    with clock.at(day("2026-03-16")):
+        request = ready.decide("2026-03-16", sign=False).request
+        assert request is not None
+        before = picture(ready.case_id)
+        approval, decision = acts.rehearse_request(request)
+        assert approval.data["leader_opinion"]["text"] == "（待批准）"
+        assert decision.data["facts"].startswith("当事人擅自占用")
+        assert picture(ready.case_id) == before
+
+
+@pytest.mark.django_db
+def test_a_filing_is_read_before_it_is_signed_too(story: Story):
+    lead = story.lead("2026-03-02")
+    with clock.at(day("2026-03-02")):
+        request = acts.do_on_lead(
+            "file_case", lead.pk, actor=story.bureau.handler, data=story.file_data("2026-03-02")
+        ).request
+        assert request is not None
+        assert [s.title for s in acts.rehearse_request(request)] == ["案件来源登记表", "立案审批表"]
+    assert not Document.objects.exists()

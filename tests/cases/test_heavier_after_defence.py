@@ -54,7 +54,13 @@ def test_a_defence_not_answered_stops_the_decision(investigated: Story):
 
 def test_no_decision_before_the_party_had_its_days():
     story = Story(
-        make_bureau(name="阳泉市矿区市场监督管理局", prefix="矿市监", field="MARKET", item_name="无照经营")
+        make_bureau(
+            code="140302",
+            name="阳泉市城区市场监督管理局",
+            prefix="矿市监",
+            field="MARKET",
+            item_name="无照经营",
+        )
     )
     story.file("2026-03-02")
     story.inquire("2026-03-03")

@@ -18,8 +18,6 @@ from zhiheng.common import clock
 pytestmark = pytest.mark.django_db
 
 
-
-
 def test_registering_a_lead(story: Story, django_assert_max_num_queries: Any):
     story.lead("2026-03-02")  # warms what is read once a day
     from zhiheng.cases.inputs.filing import RegisterLead

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from zhiheng.cases.documents.issuing import DECISIONS
 from zhiheng.cases.documents.notice import NOTICES
-from zhiheng.cases.documents.pieces import day, evidence, head, issued, number_of, officers, opinions, yuan
+from zhiheng.cases.documents.pieces import (
+    day,
+    evidence,
+    facts,
+    head,
+    issued,
+    number_of,
+    officers,
+    opinions,
+    yuan,
+)
 from zhiheng.cases.documents.registry import Data, builds
 from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import Bundle
@@ -85,7 +95,7 @@ def penalty_decision(road: Road, data: Decide, bundle: Bundle) -> Data:
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
         "process": _course(road, bundle),
-        "facts": decision.facts,
+        "facts": facts(decision.facts),
         "evidence": evidence(bundle),
         "defence": heard(bundle),
         "violated": decision.violation_basis,
@@ -106,7 +116,7 @@ def no_penalty_decision(road: Road, data: DecideNoPenalty, bundle: Bundle) -> Da
     return {
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
-        "facts": decision.facts,
+        "facts": facts(decision.facts),
         "evidence": evidence(bundle),
         "violated": decision.violation_basis,
         "reason": data.reason,
@@ -123,7 +133,7 @@ def dismissal_decision(road: Road, data: DismissCase, bundle: Bundle) -> Data:
     return {
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
-        "facts": data.facts,
+        "facts": facts(data.facts),
         "reason": data.reason,
         "basis": "《中华人民共和国行政处罚法》第五十七条第一款第三项",
         "effect": f"本案采取的措施同时解除，涉案财物依法退还。{decision.remedy_text}",
@@ -144,7 +154,7 @@ def decision_approval(road: Road, data: Decide | DecideNoPenalty | DismissCase, 
     return {
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
-        "facts": decision.facts,
+        "facts": facts(decision.facts),
         "notice": heard(bundle) if bundle.notices else "本决定不给予行政处罚，未涉及处罚前告知",
         "review": "；".join(s for s in seen if s),
         "proposal": f"{plan}。依据：{decision.penalty_basis or '《中华人民共和国行政处罚法》第五十七条'}",
@@ -160,7 +170,7 @@ def summary_decision(road: Road, data: DecideSummary, bundle: Bundle) -> Data:
     return {
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
-        "facts": data.facts,
+        "facts": facts(data.facts),
         "occurred_at": data.decided_at,
         "place": data.place,
         "violated": decision.violation_basis,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from zhiheng.cases.documents.pieces import (
+    cause,
     contact,
     day,
     goods,
@@ -132,7 +133,7 @@ def seizure_decision(road: Road, data: Seize, bundle: Bundle) -> Data:
         "party": party(road, bundle),
         "measure_ref": str(row.pk),
         "date": _iso(row.started_at.date()),
-        "facts": f"涉嫌{road.case.cause.removeprefix('涉嫌')}，{data.reason}",
+        "facts": f"涉嫌{cause(road.case)}，{data.reason}",
         "basis": data.basis,
         "measure": data.form,
         "starts_on": _iso(row.started_at.date()),

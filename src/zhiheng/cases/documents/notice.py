@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhiheng.cases.documents.pieces import (
     contact,
     evidence,
+    facts,
     handlers,
     head,
     number_of,
@@ -27,7 +28,7 @@ def _notice(road: Road, data: ServeNotice, bundle: Bundle) -> Data:
     return {
         **head(road, bundle),
         "date": data.served_on.isoformat(),
-        "facts": data.facts,
+        "facts": facts(data.facts),
         "evidence": evidence(bundle),
         "violated": report.violation_basis if report else road.case.item.violation_basis,
         "basis": data.basis,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from zhiheng.records.subjects import Subject
 
 PENDING = "（待批准）"
 NO_CHAIN = "（本环节未设审批）"
+_FOUND = re.compile(r"^(?:经查明|经查|现查明|查明)[，,：:]?\s*")
 _INQUIRY = {"QUESTIONING": "询问笔录", "INSPECTION": "现场笔录", "SURVEY": "勘验笔录"}
 
 
@@ -64,7 +66,17 @@ def party(road: Road, bundle: Bundle) -> dict[str, str]:
 
 def head(road: Road, bundle: Bundle) -> dict[str, Any]:
     """Return what nearly every document begins with: case number, cause, party."""
-    return {"case_no": road.case.number, "cause": road.case.cause, "party": party(road, bundle)}
+    return {"case_no": road.case.number, "cause": cause(road.case), "party": party(road, bundle)}
+
+
+def cause(case: Case) -> str:
+    """Return the cause without 涉嫌, which the standing words say themselves where it belongs."""
+    return case.cause.removeprefix("涉嫌")
+
+
+def facts(text: str) -> str:
+    """Return facts without the 经查 they often begin with: the standing words begin so already."""
+    return _FOUND.sub("", text.strip())
 
 
 def officers(ids: Sequence[int], on: dt.date) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhiheng.cases.documents.pieces import NO_CHAIN, evidence, handlers, head, written
+from zhiheng.cases.documents.pieces import NO_CHAIN, evidence, facts, handlers, head, written
 from zhiheng.cases.documents.registry import Data, builds
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.inputs.investigation import SubmitReport
@@ -26,7 +26,7 @@ def case_report(road: Road, data: SubmitReport, bundle: Bundle) -> Data:
         **head(road, bundle),
         "date": data.reported_on.isoformat(),
         "source": done,
-        "facts": data.facts,
+        "facts": facts(data.facts),
         "evidence": evidence(bundle) or [{"title": data.evidence_summary, "proves": "查明的事实"}],
         "nature": f"上述行为涉嫌违反{data.violation_basis}，处理依据为{data.penalty_basis}",
         "discretion": data.discretion,

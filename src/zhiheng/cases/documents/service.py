@@ -61,7 +61,7 @@ def receipt(road: Road, data: Any, bundle: Bundle) -> Data:
         "address": getattr(data, "served_at", "") or to.get("address", ""),
         "method": str(ServiceForm(form).label),
         "served_by": written(handlers(bundle)),
-        "received_by": "" if form == "LEFT" else getattr(data, "recipient", "") or to.get("name", ""),
+        "received_by": "" if form == "LEFT" else getattr(data, "recipient", ""),
         "received_at": day(on),
         "remark": getattr(data, "proof_note", ""),
         "date": on.isoformat() if on else "",
