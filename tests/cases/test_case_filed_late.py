@@ -54,16 +54,16 @@ def test_verification_is_extended_once_and_in_time():
     lead = story.lead("2026-03-02")
     data = ExtendVerification(extended_on=day("2026-03-20"), reason="需要委托鉴定")
     with clock.at(day("2026-03-20")):
-        assert extend_verification(lead.pk, actor=story.bureau.head, data=data).verify_due_on == day(
+        assert extend_verification(lead.pk, actor=story.bureau.leader, data=data).verify_due_on == day(
             "2026-04-14"
         )
         with pytest.raises(UserError, match="不能再次延长"):
-            extend_verification(lead.pk, actor=story.bureau.head, data=data)
+            extend_verification(lead.pk, actor=story.bureau.leader, data=data)
     late = story.lead("2026-03-02")
     with clock.at(day("2026-03-24")), pytest.raises(UserError, match="届满"):
         extend_verification(
             late.pk,
-            actor=story.bureau.head,
+            actor=story.bureau.leader,
             data=ExtendVerification(extended_on=day("2026-03-24"), reason="需要委托鉴定"),
         )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.cases.guard import refused
-from tests.cases.story import Story
+from tests.cases.story import Story, day
 
+from zhiheng.cases.inputs import execution as ex
 from zhiheng.common.errors import UserError
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,23 @@ def test_nothing_owed_nothing_demanded(served: Story):
     served.pay("2026-03-20")
     with refused(served.case_id, "已缴清", error=UserError):
         served.demand("2026-04-10")
+
+
+@pytest.mark.req("RULE-01")
+def test_a_review_that_ended_moves_the_window(served: Story):
+    begun = ex.RecordRemedy(started_on=day("2026-04-02"), kind="REVIEW", body="阳泉市矿区人民政府")
+    served.act("record_remedy", "2026-04-02", begun)
+    served.demand("2026-04-10")
+    with refused(served.case_id, "第五十三条", "FORCE-053-UNDER-REVIEW"):
+        served.court("2026-05-20")
+    over = ex.RecordRemedy(
+        started_on=day("2026-04-02"),
+        kind="REVIEW",
+        body="阳泉市矿区人民政府",
+        ended_on=day("2026-05-29"),
+        result="维持",
+    )
+    served.act("record_remedy", "2026-05-29", over)
+    with refused(served.case_id, "第五十三条", "FORCE-053-REMEDY-OPEN"):
+        served.court("2026-06-13")  # the fifteenth day in which the party may still sue
+    served.court("2026-06-15")

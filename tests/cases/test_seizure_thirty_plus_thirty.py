@@ -41,7 +41,8 @@ def extend(story: Story, on: str, days: int = 30) -> None:
 def test_thirty_days_and_thirty_more(seized: Story):
     assert the(seized).due_on == day("2026-04-02")
     extend(seized, "2026-04-02")
-    assert the(seized).due_on == day("2026-05-02")
+    # The sixtieth day is a Saturday of the May holiday; the first working day after it is Wednesday 6 May.
+    assert the(seized).due_on == day("2026-05-06")
     with refused(seized.case_id, "不能再次延长", error=UserError):
         extend(seized, "2026-04-20")
 
@@ -70,7 +71,7 @@ def test_the_papers_of_a_seizure(seized: Story):
     assert papers["SEIZURE_EXTENSION"].data["origin_number"] == decision.number
     assert (papers["SEIZURE_EXTENSION"].data["from_on"], papers["SEIZURE_EXTENSION"].data["until_on"]) == (
         "2026-04-03",
-        "2026-05-02",
+        "2026-05-06",
     )
     assert papers["SEIZURE_RELEASE"].data["origin_number"] == decision.number
     assert {"MEASURE_APPROVAL", "SEIZURE_SITE_RECORD"} <= papers.keys()

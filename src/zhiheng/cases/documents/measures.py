@@ -175,7 +175,7 @@ def seizure_extension(road: Road, data: ExtendSeizure, bundle: Bundle) -> Data:
         "origin_number": number_of(road.case, "SEIZURE_DECISION", measure_ref=str(row.pk)),
         "reason": data.reason,
         "basis": "《中华人民共和国行政强制法》第二十五条",
-        "from_on": _iso((row.due_on or data.extended_on) - dt.timedelta(days=data.days - 1)),
+        "from_on": _iso(row.first_due_on + dt.timedelta(days=1) if row.first_due_on else data.extended_on),
         "until_on": _iso(row.due_on),
         "remedy": remedy_text(road.case),
     }

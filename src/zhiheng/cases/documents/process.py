@@ -11,10 +11,21 @@ from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.inputs.decision import ResumeCase, SuspendCase, TerminateCase, TransferOut
 from zhiheng.cases.inputs.investigation import ExtendDecisionPeriod
 from zhiheng.cases.road import Road
+from zhiheng.cases.services.deadlines import last_day
 from zhiheng.records.models import Document, DocumentStatus, Evidence
 
 _SUSPEND = "《市场监督管理行政处罚程序规定》第四十六条等有关程序规定"
 _TERMINATE = "《市场监督管理行政处罚程序规定》第四十七条等有关程序规定"
+
+
+def _before(road: Road, bundle: Bundle) -> dt.date:
+    """The last day before this extension."""
+    if len(bundle.extensions) > 1:
+        return bundle.extensions[-2].until_on
+    row = bundle.extensions[-1]
+    pauses = [p for p in bundle.pauses if p.applies_to == "DECIDE"]
+    first = last_day(road.case, "PEN_DECIDE", road.case.filed_on, pauses=pauses)
+    return first or row.until_on - dt.timedelta(days=row.days)
 
 
 @builds("PERIOD_EXTENSION")
@@ -25,7 +36,7 @@ def period_extension(road: Road, data: ExtendDecisionPeriod, bundle: Bundle) -> 
         **head(road, bundle),
         "date": data.approved_on.isoformat(),
         "filed_on": road.case.filed_on.isoformat(),
-        "due_on": (row.until_on - dt.timedelta(days=row.days)).isoformat(),
+        "due_on": _before(road, bundle).isoformat(),
         "until_on": row.until_on.isoformat(),
         "level": "负责人集体讨论决定" if row.discussed else "行政机关负责人批准",
         "reason": data.reason,

@@ -15,11 +15,12 @@ from zhiheng.cases.params import law_matter
 from zhiheng.law.checks import CaseFacts
 from zhiheng.law.checks.due_days import Extra
 from zhiheng.law.hearing import Need, hearing_required
-from zhiheng.law.intervals import Interval
+from zhiheng.law.intervals import Interval, merge
 from zhiheng.law.limitation import limitation
 from zhiheng.law.sanctions import Penalty, SanctionKind
 from zhiheng.law.sanctions.party import PartyKind
 
+_AFTER_REVIEW = 15
 PARTY_KIND = {
     "PERSON": PartyKind.NATURAL,
     "INDIVIDUAL_BUSINESS": PartyKind.HOUSEHOLD,
@@ -60,10 +61,36 @@ def extra(bundle: Bundle) -> Extra:
         decide_excluded=intervals("DECIDE"),
         seizure_excluded=intervals("SEIZURE"),
         lead_extended=bool(bundle.case.lead and bundle.case.lead.verify_extended),
-        decide_until=bundle.extensions[-1].until_on if bundle.extensions else None,
+        decide_until=_decide_until(bundle),
         seizure_until=seizure.due_on if seizure else None,
         hearing_on=hearing.scheduled_at.date() if hearing and hearing.scheduled_at else None,
         instalment_until=plan.last_due_on if plan else None,
+        remedy_ended=_remedy_ended(bundle),
+    )
+
+
+def _decide_until(bundle: Bundle) -> dt.date | None:
+    """The day the last extension names; what stood still after it was approved comes on top."""
+    if not bundle.extensions:
+        return None
+    last = bundle.extensions[-1]
+    later = [
+        Interval(p.from_on, p.to_on)
+        for p in bundle.pauses
+        if p.applies_to == "DECIDE" and p.to_on and p.from_on >= last.approved_on
+    ]
+    still = sum((i.end - i.start).days + 1 for i in merge(later) if i.end)
+    return last.until_on + dt.timedelta(days=still)
+
+
+def _remedy_ended(bundle: Bundle) -> dt.date | None:
+    """When nothing can be brought against the decision any more: a suit's end, or fifteen days after a review's (行政诉讼法第四十五条)."""
+    if not bundle.remedies or any(r.ended_on is None for r in bundle.remedies):
+        return None
+    return max(
+        r.ended_on + dt.timedelta(days=0 if r.kind == "SUIT" else _AFTER_REVIEW)
+        for r in bundle.remedies
+        if r.ended_on
     )
 
 

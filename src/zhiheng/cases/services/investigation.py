@@ -16,6 +16,7 @@ from zhiheng.cases.inputs.investigation import (
 )
 from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
 from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.deadlines import last_day
 from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
 from zhiheng.cases.services.people import count_certified
 from zhiheng.cases.services.sanctions import check_sanctions
@@ -99,6 +100,13 @@ def record_pause(road: Road, data: RecordPause) -> None:
     )
 
 
+def _until(road: Road, days: int) -> dt.date | None:
+    """Return the last day of the period with every extension so far and this one."""
+    more = days + sum(e.days for e in road.case.extensions.all())
+    pauses = road.case.pauses.filter(applies_to="DECIDE")
+    return last_day(road.case, "PEN_DECIDE", road.case.filed_on, more=more, pauses=pauses)
+
+
 @verb("extend_decision_period", ExtendDecisionPeriod)
 def extend_decision_period(road: Road, data: ExtendDecisionPeriod) -> None:
     """Extend the time limit before it has run out; the second time only after collective discussion."""
@@ -124,7 +132,7 @@ def extend_decision_period(road: Road, data: ExtendDecisionPeriod) -> None:
         case=road.case,
         approved_on=data.approved_on,
         days=data.days,
-        until_on=due + dt.timedelta(days=data.days),
+        until_on=_until(road, data.days) or due + dt.timedelta(days=data.days),
         reason=data.reason,
         discussed=discussed,
     )

@@ -35,11 +35,15 @@ def require_role(actor: Actor, organ: Organ, matter: str, *roles: str) -> None:
         raise Forbidden(f"该环节由{organ.name}的{names}办理，您没有相应任职。")
 
 
-def verify_due(division: str, matter: str, received_on: dt.date) -> dt.date | None:
-    """Return the last day to verify a lead, where a rule of the field sets one; None where none does."""
-    result = duties.due("LEAD_VERIFY", received_on, jurisdiction=division, matter=law_matter(matter))
+def _due(duty: str, division: str, matter: str, start: dt.date) -> dt.date | None:
+    result = duties.due(duty, start, jurisdiction=division, matter=law_matter(matter))
     due = result.deadline.due if result.deadline else None
     return due.date() if isinstance(due, dt.datetime) else due
+
+
+def verify_due(division: str, matter: str, received_on: dt.date) -> dt.date | None:
+    """Return the last day to verify a lead, where a rule of the field sets one; None where none does."""
+    return _due("LEAD_VERIFY", division, matter, received_on)
 
 
 @transaction.atomic
@@ -121,9 +125,12 @@ def extend_verification(
     """Extend the verification once, before it has run out, where the field's rules allow it (市场监管程序规定第十八条)."""
     data.check()
     lead = lock_lead(lead_id, version=version)
-    require_role(actor, lead.organ, lead.matter, Role.UNIT_HEAD, Role.ORGAN_LEADER)
+    require_role(actor, lead.organ, lead.matter, Role.ORGAN_LEADER)
     if lead.verify_due_on is None:
         raise UserError("该领域没有规定线索核查期限，不需要延长。")
+    until = _due("LEAD_VERIFY_EXT", lead.organ.division_id, lead.matter, lead.verify_due_on)
+    if until is None:
+        raise UserError("该领域没有规定核查期限可以延长。")
     if lead.verify_extended:
         raise UserError("核查期限已延长过一次，不能再次延长（市场监督管理行政处罚程序规定第十八条）。")
     if data.extended_on > lead.verify_due_on:
@@ -131,7 +138,7 @@ def extend_verification(
             f"核查期限已于 {lead.verify_due_on:%Y-%m-%d} 届满，届满后不能再延长。", field="extended_on"
         )
     lead.verify_extended = True
-    lead.verify_due_on = extended_due(lead)
+    lead.verify_due_on = until
     _save(lead)
     _record(lead, actor, "lead.extended", data, to_json(data))
     return lead
@@ -151,12 +158,6 @@ def transfer_lead(lead_id: int, *, actor: Actor, data: TransferLead, version: in
     _save(lead)
     _record(lead, actor, "lead.transferred", data, to_json(data))
     return lead
-
-
-def extended_due(lead: Lead) -> dt.date | None:
-    """Return the last day of an extended verification: as many days again as the field's rule gives."""
-    first = verify_due(lead.organ.division_id, lead.matter, lead.received_on)
-    return verify_due(lead.organ.division_id, lead.matter, first) if first else None
 
 
 def _save(lead: Lead) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from zhiheng.cases.inputs.investigation import (
     DisposeHeld,
     ExtendSeizure,
@@ -14,6 +12,7 @@ from zhiheng.cases.inputs.investigation import (
 )
 from zhiheng.cases.models import Measure
 from zhiheng.cases.road import Road, verb
+from zhiheng.cases.services.deadlines import last_day
 from zhiheng.cases.services.people import count_certified
 from zhiheng.common.errors import UserError
 
@@ -94,17 +93,20 @@ def extend_seizure(road: Road, data: ExtendSeizure) -> None:
         raise UserError("该措施已延长过一次，不能再次延长（行政强制法第二十五条）。", field="measure")
     if not 0 < data.days <= 30:
         raise UserError("延长期限不得超过三十日（行政强制法第二十五条）。", field="days")
-    if measure.due_on and data.extended_on > measure.due_on:
+    began = measure.started_at.date()
+    pauses = list(measure.pauses.all())
+    first = last_day(road.case, "FORCE_SEIZE", began, pauses=pauses)
+    if first and data.extended_on > first:
         raise UserError(
-            f"查封（扣押）已于 {measure.due_on:%Y-%m-%d} 届满，不能再延长，应当立即解除。",
+            f"查封（扣押）已于 {first:%Y-%m-%d} 届满，不能再延长，应当立即解除（行政强制法第二十五条）。",
             field="extended_on",
         )
     measure.extended_on = data.extended_on
     measure.extension_approved = road.approval is not None
     measure.extension_reason = data.reason
     measure.extension_notice_on = data.notice_on
-    measure.due_on = (measure.due_on or measure.started_at.date()) + dt.timedelta(days=data.days)
-    measure.max_due_on = measure.due_on
+    measure.due_on = last_day(road.case, "FORCE_SEIZE", began, more=data.days, pauses=pauses)
+    measure.max_due_on = last_day(road.case, "FORCE_SEIZE", began, more=30, pauses=pauses)
     measure.save()
 
 
