@@ -99,12 +99,12 @@ def _timeline(
     return t
 
 
-def _least(given: dict[str, str] | None) -> float:
-    return float(given["min"]) if given else 0.0
+def _least(given: dict[str, float] | None) -> float:
+    return given["min"] if given else 0.0
 
 
-def _most(given: dict[str, str] | None) -> float:
-    return float(given["max"]) if given else 0.0
+def _most(given: dict[str, float] | None) -> float:
+    return given["max"] if given else 0.0
 
 
 def store(timelines: Iterable[Timeline]) -> list[Timeline]:

@@ -149,7 +149,7 @@ def build_summary(t: Timeline) -> None:
         status="SERVED",
         matter=t.body.field,
         item=t.item,
-        cause=t.item.name,
+        cause=t.conduct,
         facts_summary=f"当事人{t.item.name}，事实确凿。",
         place=organ.division.full_name(),
         place_division=organ.division_id,

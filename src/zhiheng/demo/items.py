@@ -23,7 +23,7 @@ def _range(item: CatalogueItem, citizen: bool) -> dict[str, Any] | None:
             low, high = branch.rule.low, branch.rule.high
             if high is None:
                 return None
-            return {"min": str(low or 0), "max": str(high)}
+            return {"min": float(low or 0), "max": float(high)}
     return None
 
 
@@ -59,8 +59,8 @@ def make_items() -> list[Item]:
             penalty_basis="《道路运输条例》第六十三条",
             basis_level="ADMIN_REGULATION",
             sanctions=["CONF_INCOME", "FINE"],
-            range_person={"min": "30000", "max": "100000"},
-            range_org={"min": "30000", "max": "100000"},
+            range_person={"min": 30000, "max": 100000},
+            range_org={"min": 30000, "max": 100000},
             effective_from=dt.date(2012, 11, 9),
             source="裁量基准样例（二手来源，条号以现行文本为准）",
         )

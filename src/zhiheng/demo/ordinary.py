@@ -58,7 +58,7 @@ def _open(t: Timeline, filed: dt.date) -> None:
         lead=lead,
         matter=t.body.field,
         item=t.item,
-        cause=f"涉嫌{t.item.name}",
+        cause=f"涉嫌{t.conduct}",
         facts_summary=f"经核查，当事人涉嫌{t.item.name}，有初步证据证明，属于本机关管辖，拟立案调查。",
         place=organ.division.full_name(),
         place_division=organ.division_id,

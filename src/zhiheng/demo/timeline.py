@@ -92,6 +92,11 @@ class Timeline:
         """The case."""
         return self.bundle.case
 
+    @property
+    def conduct(self) -> str:
+        """The conduct in short: the item's name without what stands in brackets."""
+        return self.item.name.split("（")[0]
+
     def officer(self) -> str:
         """Return the name of the lead handler."""
         return self.bundle.handlers[0].officer.name if self.bundle.handlers else self.body.officers[0].name
@@ -99,8 +104,8 @@ class Timeline:
     def pay_range(self, person: bool) -> tuple[int, int]:
         """Return the bounds of the fine in yuan that fit this party."""
         given = (self.item.range_person or self.item.range_org) if person else self.item.range_org
-        given = given or {"min": "200", "max": "5000"}
-        return int(float(given["min"])), int(float(given["max"]))
+        given = given or {"min": 200, "max": 5000}
+        return int(given["min"]), int(given["max"])
 
 
 def party(t: Timeline) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -39,8 +40,9 @@ class ItemWidget(forms.Select):
 def _span(who: str, given: dict[str, Any] | None) -> str:
     if not given:
         return ""
-    low, high = given.get("min"), given.get("max")
-    words = f"{low or 0:,.0f} 至 {high:,.0f} 元" if high else f"{low or 0:,.0f} 元以上"
+    # An imported catalogue may hold its amounts as text.
+    low, high = (Decimal(str(given.get(end) or 0)) for end in ("min", "max"))
+    words = f"{low:,.0f} 至 {high:,.0f} 元" if high else f"{low:,.0f} 元以上"
     return f"{who}：罚款 {words}"
 
 
