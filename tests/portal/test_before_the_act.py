@@ -9,11 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.cases.test_benchmark_grades import GRADES
 from tests.desk.ground import as_system, make_ground
 
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.organs.models import Organ
-from zhiheng.powers.models import Item
+from zhiheng.powers.models import Benchmark, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,22 @@ def test_an_item_shows_the_seven_elements(client: Client):
         "罚款",
     ):
         assert words in body, words
+
+
+@pytest.mark.req("ITEM-14", "PUB-15")
+def test_the_grades_of_a_benchmark_are_published_with_their_conditions(client: Client):
+    make_ground()
+    item = Item.objects.get()
+    benchmark = {
+        "item": item, "issuer": "矿区城市管理局", "title": "裁量基准", "valid_from": dt.date(2024, 1, 1),
+    }  # fmt: skip
+    Benchmark.objects.create(grades=GRADES, **benchmark)
+    Benchmark.objects.create(grades=[{"name": "从轻", "party": "ORG", "min": 500, "max": 900}], **benchmark)
+    Benchmark.objects.create(grades=[{"name": "旧阶次"}], **benchmark | {"valid_to": dt.date(2024, 12, 31)})
+    body = client.get(reverse("portal-item", args=[item.pk])).content.decode()
+    for words in ("占用面积不足10平方米", "500 元以上 2,000 元以下", "从轻", "500 元以上 900 元以下"):
+        assert words in body, words
+    assert "旧阶次" not in body
 
 
 @pytest.mark.parametrize(

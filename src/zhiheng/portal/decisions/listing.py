@@ -79,8 +79,8 @@ class DecisionListing(Listing):
     columns = (
         Column("number", "决定书文号", "number", link=_page, always=True, width="m"),
         Column("party", "执法对象", _shown("party"), width="m", hint="自然人已隐去名字"),
-        Column("cause", "案由", _shown("cause"), width="m"),
-        Column("conclusion", "执法结论", _shown("conclusion"), width="l"),
+        Column("cause", "案由", _shown("cause"), width="l"),
+        Column("conclusion", "执法结论", _shown("conclusion"), width="m"),
         Column("organ", "执法机关", "organ_name", width="m"),
         Column("decided", "决定日期", "decided_on", kind="date", width="s"),
         Column("published", "公示日期", "published_on", kind="date", sort="published_on", width="s"),

@@ -29,6 +29,8 @@ def range_words(limits: Mapping[str, Any] | None) -> str:
     if not limits:
         return ""
     low, high = (Decimal(str(limits.get(k) or 0)) for k in ("min", "max"))
+    if low and low == high:
+        return f"{high:,.0f} 元"
     if not low:
         return f"{high:,.0f} 元以下" if high else ""
     return f"{low:,.0f} 元以上" + (f" {high:,.0f} 元以下" if high else "")
