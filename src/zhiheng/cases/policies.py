@@ -11,8 +11,11 @@ from zhiheng.cases.models import Case, FactsRow
 from zhiheng.cases.params import fact_matter
 from zhiheng.common.errors import Forbidden
 from zhiheng.law.procedures import procedure
-from zhiheng.organs.actor import Actor
+from zhiheng.organs.actor import SUPERVISION_ROLES, Actor
 from zhiheng.organs.models import Role
+
+# Who keeps accounts and chains in order has no business in the cases themselves.
+BLIND = frozenset({Role.ORGAN_ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ def scope_filter(actor: Actor, *, named: Callable[[str], str] = str, column: str
     condition = Q(pk__in=[])
     for prefix in actor.supervises:
         condition |= Q(division__startswith=prefix)
-    everywhere = {g.organ_id for g in actor.grants if g.organ_id in actor.organ_ids and not g.matter}
+    working = [g for g in actor.grants if g.role not in SUPERVISION_ROLES | BLIND]
+    everywhere = {organ for g in working if not g.matter for organ in g.reach}
     if everywhere:
         condition |= Q(organ_id__in=sorted(everywhere))
-    for grant in actor.grants:
-        if grant.matter and grant.organ_id in actor.organ_ids and grant.organ_id not in everywhere:
-            condition |= Q(organ_id=grant.organ_id, **{column: named(grant.matter)})
+    for grant in working:
+        if grant.matter and (left := grant.reach - everywhere):
+            condition |= Q(organ_id__in=sorted(left), **{column: named(grant.matter)})
     return condition
 
 
@@ -50,8 +54,11 @@ def visible(actor: Actor, rows: QuerySet[Model]) -> QuerySet[Model]:
 def can_see(actor: Actor, case: Case) -> Answer:
     """Whether a person may read a case, and by which appointment."""
     for grant in actor.grants:
-        if grant.organ_id == case.organ_id and (not grant.matter or grant.matter == case.matter):
-            return Answer(True, f"任职于承办机构（{grant.organ_name}·{Role(grant.role).label}）")
+        if grant.role in BLIND or case.organ_id not in grant.reach:
+            continue
+        if not grant.matter or grant.matter == case.matter:
+            place = "承办机构" if grant.organ_id == case.organ_id else "名义主体"
+            return Answer(True, f"任职于{place}（{grant.organ_name}·{Role(grant.role).label}）")
     for prefix in actor.supervises:
         if case.division.startswith(prefix):
             return Answer(True, "对本案所在区划负有行政执法监督职责（只读，行政执法监督条例第六条、第八条）")

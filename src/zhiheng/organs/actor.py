@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 
 from zhiheng.common import clock
 from zhiheng.common.scope import NOTHING, SYSTEM, Scope
 from zhiheng.journal.services.record import Stamp
-from zhiheng.organs.models import Account, Appointment, Role
+from zhiheng.organs.models import Account, Appointment, Organ, Role
 
 SUPERVISION_ROLES = frozenset(
     {Role.SUPERVISOR, Role.SUPERVISION_LEADER, Role.JUSTICE_ASSISTANT, Role.PLATFORM_ADMIN}
@@ -19,7 +20,11 @@ SUPERVISION_ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One appointment in force, reduced to what policies look at."""
+    """One appointment in force, reduced to what policies look at.
+
+    ``units`` are the bodies that handle in this organ's name (ORG-03): whoever decides for the legal subject must see what
+    its handling unit puts before him.
+    """
 
     organ_id: int
     organ_name: str
@@ -28,6 +33,12 @@ class Grant:
     role: str
     matter: str
     level: str
+    units: tuple[int, ...] = ()
+
+    @property
+    def reach(self) -> frozenset[int]:
+        """The organ and the bodies that handle in its name."""
+        return frozenset((self.organ_id, *self.units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,8 @@ class Actor:
 
     @property
     def organ_ids(self) -> tuple[int, ...]:
-        """The organs this person works in (not those merely supervised)."""
-        return tuple(sorted({g.organ_id for g in self.grants if g.role not in SUPERVISION_ROLES}))
+        """The organs this person works in, with their handling units (not those merely supervised)."""
+        return tuple(sorted({i for g in self.grants if g.role not in SUPERVISION_ROLES for i in g.reach}))
 
     def supervises_division(self, division: str) -> bool:
         """Whether a division lies in a subtree this person supervises."""
@@ -85,6 +96,7 @@ def actor_for(account: Account, *, on: dt.date | None = None) -> Actor:
         Appointment.objects.filter(account=account, valid_from__lte=day)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
         .select_related("organ__division")
+        .annotate(units=ArraySubquery(Organ.objects.filter(legal_subject=OuterRef("organ")).values("pk")))
         .order_by("id")
     )
     grants = tuple(
@@ -96,6 +108,7 @@ def actor_for(account: Account, *, on: dt.date | None = None) -> Actor:
             a.role,
             a.matter,
             a.level,
+            tuple(a.units),
         )
         for a in rows
     )

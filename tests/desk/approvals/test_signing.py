@@ -8,17 +8,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cases.story import Story, day
+from tests.cases.township import make_township
 
 from zhiheng.approvals.models import ApprovalRequest, ApprovalTask
 from zhiheng.approvals.services.flows import set_flow
 from zhiheng.cases import acts
 from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.inputs.filing import DecideRecusal
+from zhiheng.cases.models import Case
 from zhiheng.common import clock, scope
 from zhiheng.law.procedures import Approval
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import appoint, make_account, make_actor
-from zhiheng.organs.models import Account
+from zhiheng.organs.models import Account, Appointment
 
 pytestmark = pytest.mark.django_db
 ON = "2026-03-16"
@@ -209,3 +211,27 @@ def test_a_colleague_of_another_body_is_no_signer(story: Story) -> None:
     refused = sign(story, story.bureau.leader, "forward", account=str(stranger.pk))
     assert refused.status_code == 400
     assert "只能选择本单位" in refused.content.decode()
+
+
+@pytest.mark.req("ORG-03")
+def test_the_leader_of_the_legal_subject_sees_and_signs_what_its_unit_submits() -> None:
+    bureau = make_township()
+    government = bureau.organ.legal_subject
+    assert government
+    Appointment.objects.filter(account_id=bureau.leader.account_id).update(organ=government)
+    story = Story(bureau)
+    lead = story.lead("2026-03-02")
+    with clock.at(day("2026-03-02")):
+        data = story.file_data("2026-03-02")
+        request = acts.do_on_lead("file_case", lead.pk, actor=bureau.handler, data=data).request
+    assert request
+    mayor = client(bureau.leader)
+    assert request.title in mayor.get(reverse("approvals:inbox")).content.decode()
+    assert mayor.get(reverse("cases:lead", args=[lead.pk])).status_code == 200
+    scope.apply(scope.SYSTEM)
+    with clock.at(day("2026-03-02")):
+        mayor.post(reverse("approvals:sign", args=[request.tasks.get().pk]), {"what": "approve"})
+    scope.apply(scope.SYSTEM)
+    case = Case.objects.get(lead=lead)
+    assert case.legal_subject == government
+    assert mayor.get(reverse("cases:page", args=[case.pk])).status_code == 200

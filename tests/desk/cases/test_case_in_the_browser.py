@@ -6,16 +6,20 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from tests.cases.story import Story
 from tests.desk import browser
-from tests.desk.cases.personas import staff
+from tests.desk.cases.personas import staff, with_password
+from tests.desk.ground import make_ground
 from tests.desk.people import PASSWORD
 
+from zhiheng.approvals.models import ApprovalRequest
 from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.inputs.filing import AmendCase
-from zhiheng.cases.models import Case, Lead
+from zhiheng.cases.models import Case, FactsRow, Lead
 from zhiheng.common import clock
+from zhiheng.journal.models import ProcessEvent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -195,11 +199,12 @@ def test_a_form_outlives_the_session_with_its_lines(
     assert page.input_value(".rows-line:nth-child(1) [data-key=amount_fen]") == "5000"
     assert page.input_value(".rows-line:nth-child(2) [data-key=amount_fen]") == "200.50"
     look(page, "restored-report")
+    page.click(".rows-line:nth-child(2) .rows-drop")  # one kind of penalty is written once
     page.click(SUBMIT)
     page.click("dialog#confirm [data-confirm-yes]")
     page.wait_for_selector("text=已办理")
     kept = story.case.casereports.get().proposed_sanctions
-    assert [line["amount_fen"] for line in kept] == [500000, 20050]
+    assert [line["amount_fen"] for line in kept] == [500000]
 
 
 def test_evidence_travels_in_pieces_and_is_registered(
@@ -260,3 +265,55 @@ def test_documents_are_previewed_before_anything_is_signed(
     page.click("dialog#confirm [data-confirm-yes]")
     page.wait_for_selector("text=已办理")
     assert story.case.status == "REPORTED"
+
+
+@pytest.mark.req("PLAT-21")
+def test_the_other_pages_fit_and_are_accessible(browser_page: Any, live_server: Any) -> None:
+    page, ground = browser_page, make_ground()
+    case = ground.story.case
+    story = ground.story
+    event = page_events(case)[0]
+    request = ApprovalRequest.objects.filter(subject_kind="case", subject_id=case.pk).order_by("-id").first()
+    assert request
+    people = {name: with_password(actor) for name, actor in ground.people.items()}
+    due = FactsRow.objects.get(pk=case.pk).next_due_on or clock.today()
+    enter(page, live_server, people["handler"])
+    for name, address in {
+        "workbench-late": reverse("workbench"),
+        "case-late": reverse("cases:page", args=[case.pk]),
+        "case-late-documents": reverse("cases:page", args=[case.pk]) + "?tab=documents",
+        "case-late-evidence": reverse("cases:page", args=[case.pk]) + "?tab=evidence",
+        "case-late-deadline": reverse("cases:page", args=[case.pk]) + "?tab=deadline",
+        "case-late-record": reverse("cases:page", args=[case.pk]) + "?tab=record",
+        "event": reverse("cases:event", args=[case.pk, event]),
+        "sight": reverse("cases:sight", args=[case.pk]),
+        "serve": reverse("cases:act", args=[story.case_id, "serve_decision"]),
+        "summary": reverse("cases:summary"),
+        "search": reverse("search") + "?q=人行道 货物",
+        "leads": reverse("cases:leads"),
+        "inbox-sent": reverse("approvals:inbox") + "?box=sent",
+        "request-done": reverse("approvals:request", args=[request.pk]),
+        "calendar-due": reverse("calendar") + f"?month={due:%Y-%m}",
+    }.items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        look(page, name)
+    enter(page, live_server, people["organ_admin"])
+    for name, address in {
+        "flows": reverse("approvals:flows"),
+        "flow": reverse("approvals:flow", args=["decide"]),
+    }.items():
+        page.goto(address)
+        look(page, name)
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_of_other_tests(transactional_db: None) -> None:
+    """The queue's tables are not Django's, so that emptying the database after a test leaves them as they are."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def page_events(case: Case) -> list[int]:
+    rows = ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk, kind="case.decide")
+    return list(rows.values_list("pk", flat=True))

@@ -35,7 +35,8 @@ def client(actor: Actor) -> Client:
 def spot(bureau: Bureau, yuan: str = "100", **more: Any) -> dict[str, Any]:
     now = timezone.localtime(clock.now())
     return {
-        "kind": "PERSON", "name": "赵某", "address": "阳泉市矿区桃北西街2号", "id_type": "居民身份证", "decided_at": now.strftime("%Y-%m-%dT%H:%M"), "place": "桃北西街",
+        "kind": "PERSON", "name": "赵某", "address": "阳泉市矿区桃北西街2号",
+        "id_type": "居民身份证", "decided_at": now.strftime("%Y-%m-%dT%H:%M"), "place": "桃北西街",
         "item": str(bureau.item.pk), "cause": "擅自占用城市道路", "facts": "占道摆摊", "evidence_summary": "现场照片",
         "sanctions": json.dumps([{"kind": "FINE", "amount_fen": yuan}]), "officers": [str(o.pk) for o in bureau.officers],
         "id_shown": "on", "told": "on", "defence": "无", "handed_over": "on", **more,

@@ -26,7 +26,9 @@ class OfficerChoice:
     certificate: str
     certified: bool
     post: str
-    spans: str = ""  # every certificate's valid days, so that the page can follow another day: from/to/number;…
+    spans: str = (
+        ""  # every certificate's valid days, so that the page can follow another day: from/to/number;…
+    )
 
 
 def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
@@ -40,7 +42,8 @@ def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
     may = certified_ids(ids, on)
     spans = _spans(people)
     listed = [
-        OfficerChoice(o.pk, o.name, numbers.get(o.pk, ""), o.pk in may, o.post, spans.get(o.pk, "")) for o in people
+        OfficerChoice(o.pk, o.name, numbers.get(o.pk, ""), o.pk in may, o.post, spans.get(o.pk, ""))
+        for o in people
     ]
     return sorted(listed, key=lambda o: not o.certified)
 

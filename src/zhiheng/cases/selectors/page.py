@@ -17,7 +17,7 @@ from zhiheng.law import checks
 from zhiheng.law.checks import CaseFacts, Hit
 from zhiheng.law.checks.due_days import DueDays
 from zhiheng.organs.actor import Actor
-from zhiheng.organs.models import Appointment
+from zhiheng.organs.models import Appointment, Field
 from zhiheng.records.subjects import Subject
 
 
@@ -28,6 +28,11 @@ class Sight:
     appointment: Appointment
     reason: str
     acts: bool
+
+    @property
+    def matter(self) -> str:
+        """The field the appointment is limited to, in words; empty where it covers all."""
+        return str(Field(self.appointment.matter).label) if self.appointment.matter else ""
 
 
 def open_case(actor: Actor, case_id: int) -> Case:
@@ -67,6 +72,13 @@ def due_days(bundle: Bundle, row: CaseFacts) -> DueDays:
 def events_of(case: Case) -> Sequence[ProcessEvent]:
     """Return the process events of a case, newest first."""
     return list(ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk).order_by("-id"))
+
+
+def latest_events(case: Case, size: int) -> tuple[list[ProcessEvent], int]:
+    """Return the newest events of a case and how many older ones there are."""
+    rows = ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk)
+    newest = list(rows.order_by("-id")[:size])
+    return newest, rows.count() - len(newest)
 
 
 def events_since(case_id: int, event_id: int) -> list[ProcessEvent]:

@@ -21,7 +21,7 @@ def sights(case: Case) -> list[Sight]:
     from zhiheng.cases.selectors.page import Sight
 
     today = clock.today()
-    near = Q(organ_id=case.organ_id) | Q(role__in=SUPERVISION_ROLES)
+    near = Q(organ_id__in=[case.organ_id, case.legal_subject_id]) | Q(role__in=SUPERVISION_ROLES)
     rows = (
         Appointment.objects.filter(near, valid_from__lte=today, account__is_active=True)
         .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))

@@ -22,6 +22,9 @@ from zhiheng.law.procedures import PROCEDURES
 from zhiheng.records import kinds
 
 _LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.acts} | {
+    "open_publication": "确定公示义务",
+    "publish_decision": "公示决定",
+    "withdraw_publication": "撤回公示",
     "file_case": "立案",
     "refuse_filing": "不予立案",
     "decide_summary": "当场处罚",
@@ -37,6 +40,13 @@ _OTHER = {
     "document.voided": ("作废文书", "red", "ti-file-off"),
     "evidence.added": ("登记证据", "blue", "ti-photo"),
     "evidence.excluded": ("排除证据", "orange", "ti-photo-off"),
+    "recording.added": ("登记音像记录", "blue", "ti-video"),
+    "recording.absent": ("说明未录音录像", "orange", "ti-video-off"),
+    "publication.published": ("公示", "green", "ti-speakerphone"),
+    "publication.withdrawn": ("撤回公示", "orange", "ti-speakerphone"),
+    "publication.replaced": ("更换公示", "blue", "ti-speakerphone"),
+    "publication.expired": ("公示期满撤下", "grey", "ti-speakerphone"),
+    "finding.handled": ("处理预警", "blue", "ti-shield-check"),
     "casefile.archived": ("生成电子案卷", "grey", "ti-archive"),
     "lead.registered": ("登记案源", "blue", "ti-inbox"),
     "lead.refused": ("不予立案", "grey", "ti-ban"),

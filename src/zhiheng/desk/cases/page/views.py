@@ -45,7 +45,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         raise NotFound("案件页面没有这个分页。")
     bundle, row = page.bundle_of(case), page.facts_of(case)
     hits = page.findings(case, row) if row else []
-    events = page.events_of(case)
+    events, older = page.latest_events(case, _RAIL_EVENTS)
     context: dict[str, Any] = {
         "case": case,
         "status": words.STATUS[case.status],
@@ -62,8 +62,8 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         ),
         "hints": [_hint(case, h) for h in hits],
         "grave": any(str(h.level) in GRAVE for h in hits),
-        "moments": [moment_of(e, link=True) for e in events[:_RAIL_EVENTS]],
-        "more_events": len(events) - _RAIL_EVENTS,
+        "moments": [moment_of(e, link=True) for e in events],
+        "more_events": older,
         "pending": list(acts.pending_for("case", case.pk)),
         **TABS[tab][1](case, bundle, row),
     }
