@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from zhiheng.common import clock
@@ -39,6 +39,16 @@ def counts(actor: Actor) -> dict[str, int]:
         published=Count("id", filter=Q(status=Status.PUBLISHED)),
     )
     return numbers
+
+
+def next_due(actor: Actor, *, size: int) -> list[Publication]:
+    """Return the records that want something: those to take down first, then those to prepare, by their day."""
+    rows = visible(actor).filter(Q(status=Status.DUE) | to_withdraw()).defer("facts", "basis", "bigrams")
+    return list(
+        rows.order_by(F("withdraw_due_on").asc(nulls_last=True), F("due_on").asc(nulls_last=True), "id")[
+            :size
+        ]
+    )
 
 
 def open_publication(actor: Actor, publication_id: int) -> Publication:

@@ -26,7 +26,7 @@ def board(request: HttpRequest) -> HttpResponse:
     rows = selectors.board(actor)
     seen = selectors.visible(actor)
     context = {
-        "tiles": _tiles(selectors.Totals.of(rows)),
+        "tiles": tiles_of(selectors.Totals.of(rows)),
         "bodies": [
             {
                 "row": row,
@@ -45,7 +45,8 @@ def board(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/supervision/board.html", context)
 
 
-def _tiles(totals: selectors.Totals) -> list[Tile]:
+def tiles_of(totals: selectors.Totals) -> list[Tile]:
+    """Return the numbers with their lists and definitions; the workbench shows the same ones."""
     today = clock.today()
     levels = [
         {

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
@@ -94,9 +94,34 @@ class Totals:
         )
 
 
+def _numbers() -> dict[str, Count]:
+    """The numbers of a body, and summed those of the tiles."""
+    today = clock.today()
+    levels = {
+        name: Count("id", filter=Q(level=word) & OPEN)
+        for name, word in zip(("block", "reds", "yellow"), LEVELS, strict=True)
+    }
+    return levels | {
+        "fresh": Count("id", filter=new_since(today)),
+        "cleared": Count("id", filter=cleared_since(week_start(today))),
+    }
+
+
+def totals(actor: Actor) -> Totals:
+    """Return the tiles alone, in one query."""
+    found = visible(actor).aggregate(**_numbers())
+    return Totals(found["block"], found["reds"], found["yellow"], found["fresh"], found["cleared"])
+
+
+def to_handle(actor: Actor, *, size: int) -> list[Finding]:
+    """Return the findings nobody has looked at yet, gravest first, newest first."""
+    gravity = Case(*(When(level=word, then=n) for n, word in enumerate(LEVELS)), default=len(LEVELS))
+    rows = visible(actor).filter(status=FindingStatus.OPEN).select_related("organ")
+    return list(rows.annotate(case_title=F("case__title")).order_by(gravity, "-first_seen_at", "-id")[:size])
+
+
 def board(actor: Actor) -> list[BodyRow]:
     """Return every enforcement body in the actor's subtree with its light, gravest first; two queries."""
-    today = clock.today()
     cases = (
         FactsRow.objects.filter(organ_id=OuterRef("pk"))
         .order_by()
@@ -104,18 +129,8 @@ def board(actor: Actor) -> list[BodyRow]:
         .values("n")
     )
     organs = enforcing(actor).annotate(case_count=Coalesce(Subquery(cases), 0))
-    level = {
-        name: Q(level=word) & OPEN for name, word in zip(("block", "reds", "yellow"), LEVELS, strict=True)
-    }
     counts: dict[int, dict[str, Any]] = {
-        row.pop("organ_id"): row
-        for row in visible(actor)
-        .values("organ_id")
-        .annotate(
-            **{name: Count("id", filter=condition) for name, condition in level.items()},
-            fresh=Count("id", filter=new_since(today)),
-            cleared=Count("id", filter=cleared_since(week_start(today))),
-        )
+        row.pop("organ_id"): row for row in visible(actor).values("organ_id").annotate(**_numbers())
     }
     rows = [BodyRow(o, o.case_count, **counts.get(o.pk, {})) for o in organs]
     return sorted(rows, key=lambda r: (-r.red, -r.yellow, r.organ.code))
