@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -64,7 +65,7 @@ def open_publication(actor: Actor, publication_id: int) -> Publication:
     return row
 
 
-def open_public(uid: object) -> Publication | None:
+def open_public(uid: UUID) -> Publication | None:
     """Return a record anybody may see, or None: absent, not yet published, or its period is over."""
     return public().select_related("replaced_by").filter(uid=uid).first()
 

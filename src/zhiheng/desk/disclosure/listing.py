@@ -43,7 +43,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     organs = list(enforcing(actor))
     if len(organs) > 1:
         found.append(
-            Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs])
+            Choice("organ", "承办机构", field="organ_id", choices=[(str(o.pk), o.short_name) for o in organs])
         )
     return (
         *found,

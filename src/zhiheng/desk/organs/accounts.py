@@ -14,6 +14,7 @@ from zhiheng.desk.organs.body import open_organ
 from zhiheng.desk.organs.people import open_person
 from zhiheng.desk.organs.policies import NEEDS_ADMIN, may_administer
 from zhiheng.desk.shell.access import desk_view
+from zhiheng.organs.actor import Actor
 from zhiheng.organs.services import accounts
 from zhiheng.organs.services.guard import require_admin
 
@@ -40,15 +41,16 @@ class ReasonForm(forms.Form):
 @desk_view(allowed=may_administer, needs=NEEDS_ADMIN, methods=("GET", "HEAD", "POST"))
 def new(request: HttpRequest, organ_id: int) -> HttpResponse:
     """Make an account in a body and show its initial password once."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
     organ = open_organ(organ_id)
-    require_admin(request.actor, organ)  # type: ignore[attr-defined]
+    require_admin(actor, organ)
     form = AccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             account, password = accounts.create_account(
-                actor=request.actor,
+                actor=actor,
                 organ_id=organ.pk,
-                **form.cleaned_data,  # type: ignore[attr-defined]
+                **form.cleaned_data,
             )
         except UserError as error:
             if error.field not in form.fields:

@@ -42,10 +42,8 @@ class GrantForm(forms.Form):
         people = (
             Account.objects.filter(organ=organ, is_active=True).exclude(pk=actor.account_id).order_by("name")
         )
-        self.fields["account"].choices = [
-            ("", "请选择"),
-            *((a.pk, f"{a.name}（{a.username}）") for a in people),
-        ]  # type: ignore[attr-defined]
+        named = [(a.pk, f"{a.name}（{a.username}）") for a in people]
+        self.fields["account"].choices = [("", "请选择"), *named]  # type: ignore[attr-defined]
         roles = policies.roles_for(actor, organ)
         self.fields["role"].choices = [("", "请选择"), *((r.value, str(r.label)) for r in roles)]  # type: ignore[attr-defined]
         fields = [(f, str(Field(f).label)) for f in organ.fields]

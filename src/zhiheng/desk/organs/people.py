@@ -50,7 +50,10 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     )
     if len(organs) < 2:
         return first
-    return (*first, Choice("organ", "单位", field="organ_id", choices=[(o.pk, o.short_name) for o in organs]))
+    return (
+        *first,
+        Choice("organ", "单位", field="organ_id", choices=[(str(o.pk), o.short_name) for o in organs]),
+    )
 
 
 class HeldRole(Choice):

@@ -13,7 +13,7 @@ from zhiheng.supervision.selectors import STANDING
 
 def findings(*, standing: bool = False, **conditions: object) -> str:
     """Return the address of the list under these conditions; ``standing`` adds those not yet cleared."""
-    pairs: list[tuple[str, object]] = [(k, v) for k, v in conditions.items() if v != ""]
+    pairs: list[tuple[str, str]] = [(k, str(v)) for k, v in conditions.items() if v != ""]
     if standing:
         pairs += [("status", s.value) for s in STANDING]
     return f"{reverse('supervision:findings')}?{urlencode(pairs)}"

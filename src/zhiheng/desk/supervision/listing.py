@@ -44,7 +44,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     ]
     if len(organs) > 1:
         found.append(
-            Choice("organ", "承办机构", field="organ_id", choices=[(o.pk, o.short_name) for o in organs])
+            Choice("organ", "承办机构", field="organ_id", choices=[(str(o.pk), o.short_name) for o in organs])
         )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", choices=list(divisions.items())))

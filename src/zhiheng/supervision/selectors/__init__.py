@@ -129,8 +129,10 @@ def board(actor: Actor) -> list[BodyRow]:
         .values("n")
     )
     organs = enforcing(actor).annotate(case_count=Coalesce(Subquery(cases), 0))
+    names = list(_numbers())
     counts: dict[int, dict[str, Any]] = {
-        row.pop("organ_id"): row for row in visible(actor).values("organ_id").annotate(**_numbers())
+        organ_id: dict(zip(names, numbers, strict=True))
+        for organ_id, *numbers in visible(actor).values_list("organ_id").annotate(**_numbers())
     }
     rows = [BodyRow(o, o.case_count, **counts.get(o.pk, {})) for o in organs]
     return sorted(rows, key=lambda r: (-r.red, -r.yellow, r.organ.code))

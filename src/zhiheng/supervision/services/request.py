@@ -26,7 +26,7 @@ def request_sweep(*, actor: Actor) -> None:
     grant = next(g for g in actor.grants if g.role == Role.SUPERVISION_LEADER)
     try:
         with transaction.atomic():
-            nightly_sweep.defer(timestamp=int(clock.now().timestamp()))
+            nightly_sweep.defer(timestamp=int(clock.now().timestamp()))  # type: ignore[call-arg]
     except AlreadyEnqueued:
         raise Stale("已有一次全量巡检在排队，完成后结果会出现在巡检记录中。") from None
     record(
