@@ -93,3 +93,5 @@ def _instance_dir(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> No
     place.mkdir(exist_ok=True)
     settings.INSTANCE_DIR = place
     settings.MEDIA_ROOT = place / "media"
+    # A password's slow hash is tested once, where it matters; every other test only needs some hash.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
