@@ -125,6 +125,10 @@ MOVES: dict[str, Move] = {
     "order_correction": lambda r, s, d: iv.OrderCorrection(
         ordered_on=d, content="立即清理", basis="《城市道路管理条例》"
     ),
+    "record_soft_measure": lambda r, s, d: iv.RecordSoftMeasure(
+        done_on=d + dt.timedelta(days=r.choice([0, 0, 1])), kind="指导约谈", content="约谈负责人"
+    ),
+    "ask_assistance": lambda r, s, d: iv.AskAssistance(asked_on=d, to="区市场监管局", matters="查询登记信息"),
     "record_pause": lambda r, s, d: iv.RecordPause(
         kind="TESTING", from_on=d - dt.timedelta(days=3), to_on=d, reason="检验", notified=r.random() < 0.7
     ),

@@ -6,6 +6,7 @@ import pytest
 from tests.cases.guard import refused
 from tests.cases.story import Story, day, fine
 
+from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.inputs import execution as ex, investigation as iv
 from zhiheng.cases.inputs.filing import AddParty, AmendParty, DecideRecusal, RequestRecusal
 from zhiheng.common.errors import UserError
@@ -135,3 +136,30 @@ def test_a_kind_the_item_does_not_name_is_not_imposed(investigated: Story):
     detain = (*fine(100), {"kind": "DETENTION", "text": "五日", "days": 5})
     with refused(investigated.case_id, "第十八条"):
         investigated.notice("2026-03-12", sanctions=detain)
+
+
+@pytest.mark.req("CASE-09")
+def test_what_was_tried_before_a_penalty_is_kept(filed: Story):
+    data = iv.RecordSoftMeasure(
+        done_on=day("2026-03-04"), kind="指导约谈", content="约谈负责人，承诺三日内清理"
+    )
+    filed.act("record_soft_measure", "2026-03-04", data)
+    (entry,) = filed.case.soft_measures
+    assert (entry["kind"], entry["by"]) == ("指导约谈", "张立新")
+
+
+@pytest.mark.req("CASE-16")
+def test_another_organ_is_asked_by_letter_and_until_when():
+    bureau = make_bureau(
+        code="140302", name="阳泉市城区市场监督管理局", prefix="城市监", field="MARKET", item_name="无照经营"
+    )
+    story = Story(bureau)
+    story.file("2026-03-02")
+    data = iv.AskAssistance(
+        asked_on=day("2026-03-04"), to="阳泉市规划和自然资源局", matters="派员到场协助勘验\n提供用地审批情况"
+    )
+    story.act("ask_assistance", "2026-03-04", data)
+    (paper,) = story.documents("ASSIST_LETTER")
+    assert paper.number == "城市监协查字〔2026〕1号"
+    assert paper.data["matters"] == ["派员到场协助勘验", "提供用地审批情况"]
+    assert paper.data["deadline"] == "2026-03-25"  # fifteen working days (市场监管程序规定第四十五条)

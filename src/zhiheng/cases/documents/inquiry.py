@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from zhiheng.cases.documents.pieces import contact, goods, head, names, officers, party_data
+from zhiheng.cases.documents.pieces import contact, facts, goods, head, names, officers, party_data
 from zhiheng.cases.documents.registry import Data, builds
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.opening import primary_party
 from zhiheng.cases.inputs.investigation import (
     AddEvidence,
+    AskAssistance,
     OrderCorrection,
     RecordInquiry,
     RecordPause,
@@ -165,4 +166,20 @@ def appraisal_notice(road: Road, data: RecordPause, bundle: Bundle) -> Data | No
         "starts_on": data.from_on.isoformat(),
         "ends_on": data.to_on.isoformat(),
         "basis": "《中华人民共和国行政强制法》第二十五条第三款",
+    }
+
+
+@builds("ASSIST_LETTER")
+def assist_letter(road: Road, data: AskAssistance, bundle: Bundle) -> Data:
+    """The letter that asks another organ for help (处罚法第二十六条)."""
+    due = road.due("ASSIST_LETTER", data.asked_on)
+    return {
+        **head(road, bundle),
+        "date": data.asked_on.isoformat(),
+        "addressee": data.to,
+        "facts": facts(data.facts or road.case.facts_summary),
+        "basis": "《中华人民共和国行政处罚法》第二十六条",
+        "matters": [m.strip() for m in data.matters.splitlines()],
+        "deadline": due.isoformat() if due else "",
+        "contact": contact(road, bundle),
     }

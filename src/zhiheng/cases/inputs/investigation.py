@@ -170,6 +170,27 @@ class OrderCorrection(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordSoftMeasure(ActInput):
+    """柔性执法措施 (CASE-09)."""
+
+    done_on: dt.date = ask("日期", "date")
+    kind: str = ask(
+        "方式", "choice", choices=[(x, x) for x in ("说服教育", "示范劝导", "警示告诫", "指导约谈")]
+    )
+    content: str = ask("内容和效果", "area")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAssistance(ActInput):
+    """协助调查函."""
+
+    asked_on: dt.date = ask("发函日期", "date")
+    to: str = ask("协助机关")
+    matters: str = ask("请求协助的事项", "area", help="每行一项，如“协助查询登记信息”“派员到场协助勘验”")
+    facts: str = ask("案件基本情况", "area", default="", help="不填的，为本案基本案情")
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordPause(ActInput):
     """登记扣除期间."""
 

@@ -8,10 +8,12 @@ from typing import Any
 from zhiheng.cases.inputs.base import columns_of
 from zhiheng.cases.inputs.filing import AmendCase
 from zhiheng.cases.inputs.investigation import (
+    AskAssistance,
     ExtendDecisionPeriod,
     OrderCorrection,
     RecordInquiry,
     RecordPause,
+    RecordSoftMeasure,
     SubmitReport,
 )
 from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
@@ -74,6 +76,27 @@ def record_inquiry(road: Road, data: RecordInquiry) -> None:
 def order_correction(road: Road, data: OrderCorrection) -> None:
     """Order the party to correct (处罚法第二十八条); the order is a document of its own, not a penalty."""
     road.payload["correction"] = {"content": data.content, "basis": data.basis}
+
+
+@verb("record_soft_measure", RecordSoftMeasure)
+def record_soft_measure(road: Road, data: RecordSoftMeasure) -> None:
+    """Record what was tried before and beside a penalty: persuasion, example, warning, talk (处罚法第六条; CASE-09)."""
+    if data.done_on > road.today:
+        raise UserError("日期不能晚于今天。", field="done_on")
+    entry = {
+        "on": data.done_on.isoformat(),
+        "kind": data.kind,
+        "content": data.content,
+        "by": road.actor.name,
+    }
+    road.case.soft_measures = [*road.case.soft_measures, entry]
+
+
+@verb("ask_assistance", AskAssistance)
+def ask_assistance(road: Road, data: AskAssistance) -> None:
+    """Ask another organ for help (处罚法第二十六条); the letter names the day by which the field's rules want an answer."""
+    if not road.case.filed_on <= data.asked_on <= road.today:
+        raise UserError("发函日期应在立案之日以后、今天以前。", field="asked_on")
 
 
 @verb("record_pause", RecordPause)

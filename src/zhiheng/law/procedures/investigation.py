@@ -219,4 +219,23 @@ INVESTIGATION = (
         group="调查取证",
         hint="以非法手段取得的证据，不得作为认定案件事实的根据；排除后仍留卷备查。",
     ),
+    Act(
+        "record_soft_measure",
+        "登记柔性执法措施",
+        OPEN,
+        OFFICER,
+        (cite(6),),
+        group="调查取证",
+        hint="说服教育、示范劝导、警示告诫、指导约谈；坚持处罚与教育相结合。",
+    ),
+    Act(
+        "ask_assistance",
+        "请求协助",
+        OPEN,
+        CASE_TEAM,
+        (cite(26), Cite.of(SAMR, 45)),
+        documents=("ASSIST_LETTER",),
+        group="调查取证",
+        hint="可以请求有关机关协助调查、到场协助检查和勘验。",
+    ),
 )
