@@ -14,6 +14,7 @@ _ROOMS = [
     "zhiheng.cases",
     "zhiheng.disclosure",
     "zhiheng.supervision",
+    "zhiheng.plans",
     "zhiheng.desk",
     "zhiheng.portal",
     "zhiheng.demo",

@@ -1,0 +1,18 @@
+"""Plans (行动计划): from a government document to a ledger that tracks itself."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """Registers the room, what an approved report does, and its followers."""
+
+    name = "zhiheng.plans"
+    label = "plans"
+    verbose_name = "行动计划"
+
+    def ready(self) -> None:
+        """Declare followers and executors."""
+        from zhiheng.plans import followers  # noqa: F401
+        from zhiheng.plans.services import review
+
+        review.register()

@@ -1,0 +1,163 @@
+"""Reads: lights of tasks and plans, the roll-up over levels, what is near, and reminders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from zhiheng.common import clock
+from zhiheng.organs.actor import Actor
+from zhiheng.plans.lights import GREEN, GREY, RED, YELLOW, Light, light_of, worst
+from zhiheng.plans.measures import Measured, Where, begin_of, take
+from zhiheng.plans.models import Milestone, Plan, PlanStatus, PlanTask, Reminder
+from zhiheng.plans.policies import may_manage, visible
+
+COLOURS = (RED, YELLOW, GREEN, GREY)
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A milestone with its light."""
+
+    row: Milestone
+    light: Light
+
+
+def lit_milestones(plan: Plan, today: dt.date | None = None) -> dict[int, list[Lit]]:
+    """Return the milestones of a plan by task id, each with its light; one query."""
+    return lit_of([plan], today).get(plan.pk, {})
+
+
+def lit_of(plans: Iterable[Plan], today: dt.date | None = None) -> dict[int, dict[int, list[Lit]]]:
+    """The same for several plans at once: plan id → task id → milestones; one query."""
+    day = today or clock.today()
+    begins = {p.pk: begin_of(p) for p in plans}
+    found: dict[int, dict[int, list[Lit]]] = defaultdict(lambda: defaultdict(list))
+    for m in Milestone.objects.filter(task__plan_id__in=begins).select_related("task"):
+        found[m.task.plan_id][m.task_id].append(Lit(m, light_of(m, since=begins[m.task.plan_id], today=day)))
+    return found
+
+
+def task_lights(plan: Plan, today: dt.date | None = None) -> dict[int, Light]:
+    """Return each task's light; a task shines as the worst of its own milestones and of its parts."""
+    lit = lit_milestones(plan, today)
+    parents = dict(plan.tasks.values_list("pk", "parent_id"))
+    gathered: dict[int, list[Light]] = {pk: [x.light for x in lit.get(pk, ())] for pk in parents}
+    for pk, parent in parents.items():
+        if parent:
+            gathered[parent] += [x.light for x in lit.get(pk, ())]
+    return {pk: worst(lights) for pk, lights in gathered.items()}
+
+
+@dataclass(slots=True)
+class Rollup:
+    """A plan with the count of its tasks and of its milestones by light, and the same of all plans below it."""
+
+    plan: Plan
+    depth: int = 0
+    tasks: int = 0
+    done: int = 0
+    dated: int = 0
+    lights: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    total_done: int = 0
+    total_dated: int = 0
+    below: int = 0
+
+    @property
+    def light(self) -> str:
+        """The worst colour that shines here or below."""
+        return next((c for c in COLOURS if self.total[c]), GREY)
+
+    @property
+    def percent(self) -> int:
+        """Share of the milestones that are done, here and below; recurring ones never end and do not count."""
+        return round(100 * self.total_done / self.total_dated) if self.total_dated else 0
+
+
+def overview(actor: Actor, today: dt.date | None = None) -> list[Rollup]:
+    """Return the plans a person may see as a tree, upper levels first, each with the roll-up of those below it."""
+    plans = list(visible(actor).select_related("organ", "organ__division").order_by("prefix", "-imported_at"))
+    lit = lit_of(plans, today)
+    tasks = Counter(PlanTask.objects.filter(plan__in=plans, parent=None).values_list("plan_id", flat=True))
+    rows = {p.pk: Rollup(p, tasks=tasks[p.pk]) for p in plans}
+    children: dict[int | None, list[Rollup]] = defaultdict(list)
+    for row in rows.values():
+        for milestones in lit.get(row.plan.pk, {}).values():
+            for x in milestones:
+                row.lights[x.light.colour] += 1
+                row.dated += not x.row.recurs
+                row.done += bool(x.row.done_on)
+        children[row.plan.parent_id if row.plan.parent_id in rows else None].append(row)
+    out: list[Rollup] = []
+
+    def walk(row: Rollup, depth: int) -> None:
+        row.depth = depth
+        out.append(row)
+        row.total, row.total_done, row.total_dated = row.lights.copy(), row.done, row.dated
+        for child in children[row.plan.pk]:
+            walk(child, depth + 1)
+            if child.plan.status == PlanStatus.DRAFT:
+                continue  # what is not in force is shown, and not counted
+            row.total += child.total
+            row.total_done += child.total_done
+            row.total_dated += child.total_dated
+            row.below += child.below + 1
+
+    for top in children[None]:
+        walk(top, 0)
+    return out
+
+
+def near(actor: Actor, *, size: int = 8, today: dt.date | None = None) -> list[Lit]:
+    """Return what concerns a person's bodies and is late or near, worst first: for the workbench."""
+    plans = list(visible(actor).filter(status=PlanStatus.ADOPTED))
+    managed = {p.pk for p in plans if may_manage(actor, p)}
+    own = set(actor.organ_ids)
+    found = [
+        x
+        for plan_id, tasks in lit_of(plans, today).items()
+        for milestones in tasks.values()
+        for x in milestones
+        if x.light.colour in {RED, YELLOW} and (plan_id in managed or own & set(x.row.task.owner_ids))
+    ]
+    return sorted(found, key=lambda x: (x.light.colour != RED, x.light.due or dt.date.max))[:size]
+
+
+def uppers_for(actor: Actor, plan: Plan) -> QuerySet[Plan]:
+    """Return the adopted plans of the levels above that this one may be tied to."""
+    above = [plan.prefix[:n] for n in (2, 4, 6) if n < len(plan.prefix)]
+    return visible(actor).filter(prefix__in=above).exclude(status=PlanStatus.DRAFT).order_by("-prefix", "-adopted_at")
+
+
+def where_for(actor: Actor, plan: Plan) -> Where | None:
+    """Return whose cases a person's measurement of a plan covers: never more than he may see."""
+    if actor.supervises_division(plan.prefix):
+        return Where("本方案辖区", prefix=plan.prefix)
+    below = [p for p in actor.supervises if p.startswith(plan.prefix)]
+    if below:
+        return Where("本人监督辖区", prefix=below[0])
+    return Where("本单位", organ_id=actor.organ_ids[0]) if actor.organ_ids else None
+
+
+def measured(actor: Actor, milestone: Milestone) -> tuple[Where, Measured] | None:
+    """Return the present measurement of a milestone as far as this person sees; None where none is set."""
+    where = where_for(actor, milestone.task.plan)
+    if not milestone.measure or where is None:
+        return None
+    return where, take(milestone.measure, where, milestone.task.plan, clock.today())
+
+
+def reminders_of(actor: Actor, *, size: int = 50) -> QuerySet[Reminder]:
+    """Return the newest reminders on plans a person keeps or whose tasks his bodies answer for."""
+    own = list(actor.organ_ids)
+    return (
+        Reminder.objects.filter(milestone__task__plan__in=visible(actor))
+        .filter(Q(milestone__task__owner_ids__overlap=own) | Q(organ_id__in=[g.organ_id for g in actor.grants]))
+        .select_related("milestone__task__plan")
+        .order_by("-id")[:size]
+    )

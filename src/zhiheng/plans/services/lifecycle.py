@@ -1,0 +1,92 @@
+"""Adopt a draft, tie it to the plan above, set its reminders, close it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from zhiheng.common import clock
+from zhiheng.common.errors import NotFound, UserError
+from zhiheng.organs.actor import Actor
+from zhiheng.plans.models import Plan, PlanStatus
+from zhiheng.plans.policies import open_plan, require_manage, visible
+from zhiheng.plans.record import note
+
+
+def _locked(actor: Actor, plan_id: int) -> Plan:
+    plan = open_plan(actor, plan_id)
+    require_manage(actor, plan)
+    return Plan.objects.select_for_update().get(pk=plan.pk)
+
+
+@transaction.atomic
+def adopt(*, actor: Actor, plan_id: int, confirmed: bool = False) -> Plan:
+    """Put a checked draft into force: its bodies see it, its lights shine, its reminders go out.
+
+    Raises Forbidden; UserError when it is no draft, has no task, or holds unchecked doubts that nobody confirms.
+    """
+    plan = _locked(actor, plan_id)
+    if plan.status != PlanStatus.DRAFT:
+        raise UserError(f"该方案{plan.get_status_display()}，不能再次启用。")
+    if not plan.tasks.exists():
+        raise UserError("台账没有任务，不能启用。")
+    doubtful = list(plan.tasks.filter(checked=False).values_list("no", flat=True))
+    if doubtful and not confirmed:
+        raise UserError(
+            f"还有 {len(doubtful)} 项任务待核对（序号 {'、'.join(doubtful[:8])}{' 等' if len(doubtful) > 8 else ''}），"
+            "请逐项核对，或者勾选“待核对项已看过”后再启用。",
+            field="confirmed",
+        )
+    plan.tasks.filter(checked=False).update(checked=True)
+    plan.status, plan.adopted_at = PlanStatus.ADOPTED, clock.now()
+    plan.version += 1
+    plan.save()
+    note("adopted", plan, actor, tasks=plan.tasks.count(), confirmed_doubts=doubtful)
+    return plan
+
+
+@transaction.atomic
+def link_parent(*, actor: Actor, plan_id: int, parent_id: int | None) -> Plan:
+    """Tie a plan to the adopted plan of the level above, or untie it. Raises Forbidden, NotFound, UserError."""
+    plan = _locked(actor, plan_id)
+    if parent_id is not None:
+        upper = visible(actor).filter(pk=parent_id).exclude(status=PlanStatus.DRAFT).first()
+        if upper is None:
+            raise NotFound("没有找到该上级方案，或者它尚未启用。")
+        if upper.prefix == plan.prefix or not plan.prefix.startswith(upper.prefix):
+            raise UserError("上级方案应当是上级行政区划的方案（省→市→县）。", field="parent")
+    plan.parent_id = parent_id
+    plan.save(update_fields=["parent"])
+    note("linked", plan, actor, parent=parent_id)
+    return plan
+
+
+@transaction.atomic
+def set_reminders(*, actor: Actor, plan_id: int, before: Sequence[int], every: int) -> Plan:
+    """Set on which days before the day, and how often after it, reminders go out. Raises Forbidden, UserError."""
+    plan = _locked(actor, plan_id)
+    days = sorted(set(before), reverse=True)
+    if not days or len(days) > 6 or any(not 1 <= d <= 180 for d in days):
+        raise UserError("提前提醒请填 1 至 6 个天数，每个在 1 至 180 之间。", field="before")
+    if not 1 <= every <= 60:
+        raise UserError("逾期提醒间隔应在 1 至 60 天之间。", field="every")
+    plan.remind_before, plan.remind_every = days, every
+    plan.save(update_fields=["remind_before", "remind_every"])
+    note("reminders_set", plan, actor, before=days, every=every)
+    return plan
+
+
+@transaction.atomic
+def close(*, actor: Actor, plan_id: int, summary: str) -> Plan:
+    """End a plan with a summary; what is open stays as it is and is counted in the record. Raises Forbidden, UserError."""
+    plan = _locked(actor, plan_id)
+    if plan.status != PlanStatus.ADOPTED:
+        raise UserError("只有实施中的方案可以结束。")
+    if not summary.strip():
+        raise UserError("请填写结束说明：总体情况、成效、未完成事项及其处理。", field="summary")
+    plan.status, plan.closed_at, plan.closing_note = PlanStatus.CLOSED, clock.now(), summary.strip()
+    plan.version += 1
+    plan.save()
+    note("closed", plan, actor, summary=plan.closing_note)
+    return plan
