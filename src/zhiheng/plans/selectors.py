@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from zhiheng.approvals.models import ApprovalTask, TaskStatus
 from zhiheng.common import clock
+from zhiheng.journal.models import ProcessEvent
 from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Organ
 from zhiheng.plans.lights import GREEN, GREY, RED, YELLOW, Light, light_of, worst
 from zhiheng.plans.measures import Measured, Where, begin_of, take
-from zhiheng.plans.models import Milestone, Plan, PlanStatus, PlanTask, Reminder
-from zhiheng.plans.policies import may_manage, visible
+from zhiheng.plans.models import Milestone, Owner, Plan, PlanStatus, PlanTask, ProgressReport, Reminder
+from zhiheng.plans.policies import MANAGING, may_manage, open_task, visible
 
 COLOURS = (RED, YELLOW, GREEN, GREY)
 
@@ -161,3 +164,62 @@ def reminders_of(actor: Actor, *, size: int = 50) -> QuerySet[Reminder]:
         .select_related("milestone__task__plan")
         .order_by("-id")[:size]
     )
+
+
+def organs_managed(actor: Actor) -> list[Organ]:
+    """Return the bodies for which a person may import plans."""
+    ids = {g.organ_id for g in actor.grants if g.role in MANAGING}
+    return list(Organ.objects.filter(pk__in=ids).select_related("division").order_by("division_id", "code"))
+
+
+def bodies_of(plan: Plan) -> QuerySet[Organ]:
+    """Return the bodies of a plan's division that may answer for a task."""
+    return Organ.objects.filter(division__prefix__startswith=plan.prefix).order_by("division_id", "code")
+
+
+def events_of(plan: Plan) -> QuerySet[ProcessEvent]:
+    """Return what happened with a plan, newest first; its body and those above see it."""
+    return ProcessEvent.objects.filter(subject_kind="plan", subject_id=plan.pk).order_by("-id")
+
+
+def may_review(actor: Actor, report: ProgressReport) -> bool:
+    """Whether a report waits for this person's review."""
+    return ApprovalTask.objects.filter(
+        request_id=report.approval_id, status=TaskStatus.WAITING, candidates__contains=[actor.account_id]
+    ).exists()
+
+
+def task_of_milestone(actor: Actor, milestone_id: int) -> PlanTask:
+    """Return the task a milestone belongs to. Raises NotFound."""
+    found = Milestone.objects.filter(pk=milestone_id).values_list("task_id", flat=True).first()
+    return open_task(actor, found or 0)
+
+
+def task_of_owner(actor: Actor, owner_id: int) -> PlanTask:
+    """Return the task a responsible body belongs to. Raises NotFound."""
+    found = Owner.objects.filter(pk=owner_id).values_list("task_id", flat=True).first()
+    return open_task(actor, found or 0)
+
+
+def lit_of_task(task: PlanTask, today: dt.date | None = None) -> list[Lit]:
+    """Return a task's own milestones with their lights and reminders."""
+    since, day = begin_of(task.plan), today or clock.today()
+    rows = task.milestones.select_related("task__plan").prefetch_related("reminders")
+    return [Lit(m, light_of(m, since=since, today=day)) for m in rows]
+
+
+def task_light(task: PlanTask) -> Light:
+    """Return the light of one task with its parts."""
+    return task_lights(task.plan).get(task.pk, worst(()))
+
+
+def organs_named(ids: Iterable[int]) -> list[Organ]:
+    """Return bodies by their numbers."""
+    return list(Organ.objects.filter(pk__in=list(ids)).order_by("code"))
+
+
+def reports_waiting(actor: Actor) -> int:
+    """Count the progress reports that wait for this person's review."""
+    return ApprovalTask.objects.filter(
+        request__subject_kind="plan_report", status=TaskStatus.WAITING, candidates__contains=[actor.account_id]
+    ).count()

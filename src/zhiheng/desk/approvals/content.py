@@ -34,6 +34,9 @@ def about(actor: Actor, request: ApprovalRequest) -> About | None:
         if request.subject_kind == "lead":
             lead = leads.open_lead(actor, request.subject_id)
             return About(f"案源 {lead.number}", reverse("cases:lead", args=[lead.pk]), [], [])
+        if request.subject_kind == "plan_report":
+            address = reverse("plans:report", args=[request.subject_id])
+            return About("进展报告", address, [], [])
         case = page.open_case(actor, request.subject_id)
     except UserError:
         return None

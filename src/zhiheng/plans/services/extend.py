@@ -7,23 +7,22 @@ import datetime as dt
 from django.db import transaction
 
 from zhiheng.common import clock
-from zhiheng.common.errors import NotFound, UserError
+from zhiheng.common.errors import UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.plans.lights import next_due
 from zhiheng.plans.measures import begin_of
 from zhiheng.plans.models import Extension, Milestone, PlanStatus
-from zhiheng.plans.policies import open_task, require_manage
+from zhiheng.plans.policies import require_manage
 from zhiheng.plans.record import note
+from zhiheng.plans.selectors import task_of_milestone
 
 
 @transaction.atomic
 def extend(*, actor: Actor, milestone_id: int, to_day: dt.date, reason: str) -> Extension:
     """Move a milestone to a later day. Raises Forbidden, NotFound, UserError (no reason, not later, done already)."""
-    row = Milestone.objects.select_for_update().filter(pk=milestone_id).first()
-    if row is None:
-        raise NotFound("没有找到该节点。")
-    plan = open_task(actor, row.task_id).plan
+    plan = task_of_milestone(actor, milestone_id).plan
     require_manage(actor, plan)
+    row = Milestone.objects.select_for_update().get(pk=milestone_id)
     if plan.status != PlanStatus.ADOPTED:
         raise UserError("只有实施中的方案可以办理延期；草稿请直接更正日期。")
     if row.done_on:
