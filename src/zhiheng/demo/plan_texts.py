@@ -59,6 +59,8 @@ def city(today: dt.date) -> str:
 
 def county(today: dt.date) -> str:
     """Return the district's plan under that: its bodies of the demo answer for it."""
+    bodies = "（责任单位：阳泉市矿区城市管理局、阳泉市矿区市场监督管理局）"
+    led = "（牵头单位：阳泉市矿区城市管理局；配合单位：阳泉市矿区市场监督管理局）"
     past, soon = today - dt.timedelta(days=9), today + dt.timedelta(days=12)
     return f"""阳泉市矿区提升行政执法质效行动工作措施（演示）
 
@@ -68,9 +70,9 @@ def county(today: dt.date) -> str:
 
 （一）规范执法行为
 
-1.开展案件自查。{_day(today - dt.timedelta(days=30))}前，各执法部门对本年度已办结案件逐件自查并报送结果。（责任单位：阳泉市矿区城市管理局、阳泉市矿区市场监督管理局）
+1.开展案件自查。{_day(today - dt.timedelta(days=30))}前，各执法部门对本年度已办结案件逐件自查并报送结果。{bodies}
 
-2.提高办案时效。{_day(soon)}前，案件按期办结率达到90%以上。（牵头单位：阳泉市矿区城市管理局；配合单位：阳泉市矿区市场监督管理局）
+2.提高办案时效。{_day(soon)}前，案件按期办结率达到90%以上。{led}
 
 3.落实公示要求。{_day(past)}前，对应当公示的处罚决定全部补录公示。（责任单位：阳泉市矿区市场监督管理局）
 

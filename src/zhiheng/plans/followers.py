@@ -14,4 +14,6 @@ def request_returned(event: ProcessEvent) -> None:
     """Mark the report behind the request; one taken back by its sender counts as returned."""
     if event.subject_kind == ACT:
         stamp = Stamp(event.actor_id, event.actor_name, event.actor_role)
-        mark_returned(int(event.payload["request"]), str(event.payload.get("opinion") or "报送单位撤回"), stamp)
+        mark_returned(
+            int(event.payload["request"]), str(event.payload.get("opinion") or "报送单位撤回"), stamp
+        )

@@ -98,8 +98,15 @@ def _published(where: Where, since: dt.date, today: dt.date) -> Measured:
 )
 def _decided(where: Where, since: dt.date, today: dt.date) -> Measured:
     first, last = day_number(since), day_number(today)
-    over = Q(decision_doc_day__isnull=True, decide_due_day__gte=first, decide_due_day__lt=last, closed_day__isnull=True)
-    base = Q(decide_due_day__isnull=False) & (Q(decision_doc_day__gte=first, decision_doc_day__lte=last) | over)
+    over = Q(
+        decision_doc_day__isnull=True,
+        decide_due_day__gte=first,
+        decide_due_day__lt=last,
+        closed_day__isnull=True,
+    )
+    base = Q(decide_due_day__isnull=False) & (
+        Q(decision_doc_day__gte=first, decision_doc_day__lte=last) | over
+    )
     return _rate(where, base, Q(decision_doc_day__lte=F("decide_due_day")))
 
 
@@ -110,7 +117,9 @@ def _decided(where: Where, since: dt.date, today: dt.date) -> Measured:
 )
 def _reviewed(where: Where, since: dt.date, today: dt.date) -> Measured:
     base = Q(
-        needs_legal_review=True, decision_doc_day__gte=day_number(since), decision_doc_day__lte=day_number(today)
+        needs_legal_review=True,
+        decision_doc_day__gte=day_number(since),
+        decision_doc_day__lte=day_number(today),
     )
     return _rate(where, base, Q(legal_review_passed_day__lte=F("decision_doc_day")))
 

@@ -134,7 +134,12 @@ def near(actor: Actor, *, size: int = 8, today: dt.date | None = None) -> list[L
 def uppers_for(actor: Actor, plan: Plan) -> QuerySet[Plan]:
     """Return the adopted plans of the levels above that this one may be tied to."""
     above = [plan.prefix[:n] for n in (2, 4, 6) if n < len(plan.prefix)]
-    return visible(actor).filter(prefix__in=above).exclude(status=PlanStatus.DRAFT).order_by("-prefix", "-adopted_at")
+    return (
+        visible(actor)
+        .filter(prefix__in=above)
+        .exclude(status=PlanStatus.DRAFT)
+        .order_by("-prefix", "-adopted_at")
+    )
 
 
 def where_for(actor: Actor, plan: Plan) -> Where | None:
@@ -160,7 +165,9 @@ def reminders_of(actor: Actor, *, size: int = 50) -> QuerySet[Reminder]:
     own = list(actor.organ_ids)
     return (
         Reminder.objects.filter(milestone__task__plan__in=visible(actor))
-        .filter(Q(milestone__task__owner_ids__overlap=own) | Q(organ_id__in=[g.organ_id for g in actor.grants]))
+        .filter(
+            Q(milestone__task__owner_ids__overlap=own) | Q(organ_id__in=[g.organ_id for g in actor.grants])
+        )
         .select_related("milestone__task__plan")
         .order_by("-id")[:size]
     )
@@ -221,5 +228,7 @@ def organs_named(ids: Iterable[int]) -> list[Organ]:
 def reports_waiting(actor: Actor) -> int:
     """Count the progress reports that wait for this person's review."""
     return ApprovalTask.objects.filter(
-        request__subject_kind="plan_report", status=TaskStatus.WAITING, candidates__contains=[actor.account_id]
+        request__subject_kind="plan_report",
+        status=TaskStatus.WAITING,
+        candidates__contains=[actor.account_id],
     ).count()

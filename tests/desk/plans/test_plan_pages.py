@@ -93,14 +93,24 @@ def test_a_file_is_uploaded_seen_beside_its_ledger_corrected_and_adopted(ground)
     page = get(ground, "county", f"/desk/plans/{plan.pk}/document/?task={task.pk}").content.decode()
     assert f'<mark id="words-{task.pk}" class="words chosen" tabindex="-1">3.落实公示要求。' in page
     assert page.count("<mark id=") == 5
-    post(ground, "county", f"/desk/plans/tasks/{task.pk}/correct/", no="3", title="全面补录公示", section="", version=1)
+    post(
+        ground,
+        "county",
+        f"/desk/plans/tasks/{task.pk}/correct/",
+        no="3",
+        title="全面补录公示",
+        section="",
+        version=1,
+    )
     milestone = task.milestones.get()
     url = f"/desk/plans/tasks/{task.pk}/milestone/"
     data = {"m-milestone": milestone.pk, "m-text": "补录完毕", "m-due_on": "2026-12-10", "m-modality": "MUST",
             "m-measure": "published_on_time", "m-target": "95"}  # fmt: skip
     assert post(ground, "county", url, **data).status_code == 302
     health = ground.organs["health"].pk
-    post(ground, "county", f"/desk/plans/tasks/{task.pk}/assign/", **{"body-body": health, "body-role": "配合"})
+    post(
+        ground, "county", f"/desk/plans/tasks/{task.pk}/assign/", **{"body-body": health, "body-role": "配合"}
+    )
     post(ground, "county", f"/desk/plans/tasks/{task.pk}/split/", **{"part-title": "市场监管局补录"})
     assert post(ground, "county", f"/desk/plans/{plan.pk}/adopt/", confirmed="1").status_code == 302
     task.refresh_from_db()
@@ -160,8 +170,13 @@ def test_a_report_is_handed_in_returned_and_approved_on_the_pages(ground):
     assert "清单缺页" in get(ground, "urban", f"/desk/plans/reports/{first.pk}/").content.decode()
     post(ground, "urban", url, **data, evidence="自查清单")
     second = ProgressReport.objects.latest("id")
-    assert post(ground, "urban", f"/desk/plans/reports/{second.pk}/review/", what="approve").status_code in {404, 409}
-    assert post(ground, "county", f"/desk/plans/reports/{second.pk}/review/", what="approve").status_code == 302
+    assert post(ground, "urban", f"/desk/plans/reports/{second.pk}/review/", what="approve").status_code in {
+        404,
+        409,
+    }
+    assert (
+        post(ground, "county", f"/desk/plans/reports/{second.pk}/review/", what="approve").status_code == 302
+    )
     assert Milestone.objects.get(task=task).done_on == TODAY
 
 

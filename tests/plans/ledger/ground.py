@@ -25,7 +25,9 @@ class Ground:
     organs: dict[str, Organ]
     people: dict[str, Actor]
 
-    def plan(self, level: str, *, adopted: bool = True, parent: Plan | None = None, on: dt.date | None = None) -> Plan:
+    def plan(
+        self, level: str, *, adopted: bool = True, parent: Plan | None = None, on: dt.date | None = None
+    ) -> Plan:
         """Import a level's plan, and adopt it unless told otherwise."""
         actor = self.people[level]
         with clock.at(on or TODAY - dt.timedelta(days=80)):
@@ -47,7 +49,9 @@ def make_ground() -> Ground:
         "province": make_organ("SF14", "山西省司法厅", shanxi, kind="SUPERVISION"),
         "city": make_organ("SF1403", "阳泉市司法局", yangquan, kind="SUPERVISION"),
         "county": make_organ("SF140303", "阳泉市矿区司法局", kuangqu, kind="SUPERVISION"),
-        "urban": make_organ("CG140303", "阳泉市矿区城市管理局", kuangqu, short_name="矿区城管局", fields=["URBAN"]),
+        "urban": make_organ(
+            "CG140303", "阳泉市矿区城市管理局", kuangqu, short_name="矿区城管局", fields=["URBAN"]
+        ),
         "market": make_organ("SJ140303", "阳泉市矿区市场监督管理局", kuangqu, short_name="矿区市场监管局"),
         "health": make_organ("WJ140303", "阳泉市矿区卫生健康局", kuangqu, short_name="矿区卫健局"),
         "far": make_organ("SF4407", "江门市司法局", jiangmen, kind="SUPERVISION"),

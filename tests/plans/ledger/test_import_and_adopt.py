@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.plans.ledger.ground import TODAY
 
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.demo import plan_texts
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.plans.models import Milestone, Owner, Plan, PlanStatus, PlanTask
-from zhiheng.plans.services.correct import correct_task, remove_milestone, remove_task, save_milestone, split_task
+from zhiheng.plans.services.correct import (
+    correct_task,
+    remove_milestone,
+    remove_task,
+    save_milestone,
+    split_task,
+)
 from zhiheng.plans.services.importing import import_document, import_text
 from zhiheng.plans.services.lifecycle import adopt, close, link_parent, set_reminders
 from zhiheng.plans.services.ownership import assign, unassign
-
-from tests.plans.ledger.ground import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +51,7 @@ def test_bodies_named_in_the_document_are_found_where_there_is_one_answer(ground
 
 def test_the_same_document_twice_is_refused_with_the_first_ones_name(ground):
     plan = ground.plan("county")
-    with pytest.raises(UserError, match="已于 .* 导入") as error:
+    with pytest.raises(UserError, match=r"已于 .* 导入") as error:
         import_text(
             actor=ground.people["county"],
             organ=ground.organs["county"],
@@ -68,7 +73,9 @@ def test_another_body_may_keep_its_own_ledger_of_the_same_document(ground):
 )
 def test_what_cannot_be_read_is_refused_and_leaves_nothing(ground, data, name, words):
     with pytest.raises(UserError) as error:
-        import_document(actor=ground.people["county"], organ=ground.organs["county"], data=data, filename=name)
+        import_document(
+            actor=ground.people["county"], organ=ground.organs["county"], data=data, filename=name
+        )
     assert words in error.value.message
     assert error.value.field == "file"
     assert not Plan.objects.exists()
@@ -114,7 +121,9 @@ def test_milestones_are_corrected_within_reason(ground):
     plan = ground.plan("county", adopted=False)
     actor, task = ground.people["county"], plan.tasks.get(no="1")
     m = task.milestones.get()
-    save_milestone(actor=actor, task_id=task.pk, milestone_id=m.pk, text="报送自查结果", due_on=dt.date(2026, 12, 1))
+    save_milestone(
+        actor=actor, task_id=task.pk, milestone_id=m.pk, text="报送自查结果", due_on=dt.date(2026, 12, 1)
+    )
     m.refresh_from_db()
     assert m.due_on == dt.date(2026, 12, 1)
     for wrong in (

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from zhiheng.plans.lights import Light, light_of, next_after, next_due, worst
 from zhiheng.plans.relative import relative_day

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from tests.plans.ledger.ground import TODAY, hand_in
 
 from zhiheng.approvals.models import ApprovalTask
 from zhiheng.approvals.services import decide
@@ -21,8 +22,6 @@ from zhiheng.plans.services.correct import save_milestone
 from zhiheng.plans.services.extend import extend
 from zhiheng.plans.services.report import submit_report
 from zhiheng.plans.services.review import approve_report, return_report
-
-from tests.plans.ledger.ground import TODAY, hand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +50,11 @@ def test_a_report_is_returned_handed_in_again_and_approved(ground):
     assert milestone.done_on == TODAY
     assert milestone.evidence == ["自查清单.xlsx", "矿城管〔2026〕18号"]
     assert task_lights(plan, TODAY)[task.pk].colour == "GREEN"
-    kinds = list(ProcessEvent.objects.filter(kind__startswith="plan.report").order_by("id").values_list("kind", flat=True))
+    kinds = list(
+        ProcessEvent.objects.filter(kind__startswith="plan.report")
+        .order_by("id")
+        .values_list("kind", flat=True)
+    )
     assert kinds == ["plan.reported", "plan.report_returned", "plan.reported", "plan.report_approved"]
 
 
@@ -61,7 +64,11 @@ def test_returned_in_the_approvals_room_is_returned_here(ground):
     decide.send_back(task.pk, actor=ground.people["county"], opinion="数据不全")
     drain()
     row.refresh_from_db()
-    assert (row.status, row.opinion, row.decided_by_name) == (ReportStatus.RETURNED, "数据不全", "county监督员")
+    assert (row.status, row.opinion, row.decided_by_name) == (
+        ReportStatus.RETURNED,
+        "数据不全",
+        "county监督员",
+    )
 
 
 def test_a_monthly_duty_fulfilled_opens_the_next_month(ground):
@@ -76,7 +83,12 @@ def test_a_monthly_duty_fulfilled_opens_the_next_month(ground):
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [({"period": " "}, "period"), ({"text": ""}, "text"), ({"evidence": []}, "evidence"), ({"milestone_id": None}, "milestone")],
+    [
+        ({"period": " "}, "period"),
+        ({"text": ""}, "text"),
+        ({"evidence": []}, "evidence"),
+        ({"milestone_id": None}, "milestone"),
+    ],
 )
 def test_what_is_missing_is_named_and_nothing_is_kept(ground, more, field):
     plan = ground.plan("county")
@@ -130,7 +142,9 @@ def test_a_claim_that_contradicts_the_measurement_is_flagged(ground, monkeypatch
         asked.append((where.organ_id, since, today))
         return Measured(17, 20)
 
-    monkeypatch.setitem(measures.MEASURES, "decided_on_time", measures.Measure(known.key, known.label, known.about, query))
+    monkeypatch.setitem(
+        measures.MEASURES, "decided_on_time", measures.Measure(known.key, known.label, known.about, query)
+    )
     row = hand_in(ground, plan, no="2", figure=Decimal("96.5"))
     assert asked == [(ground.organs["urban"].pk, plan.issued_on, TODAY)]
     assert row.measured == Decimal("85.00")
@@ -144,7 +158,10 @@ def test_a_claim_that_contradicts_the_measurement_is_flagged(ground, monkeypatch
 def test_an_extension_needs_a_reason_and_a_later_day(ground):
     plan = ground.plan("county")
     m = plan.tasks.get(no="5").milestones.get()
-    for values in ({"to_day": m.due_on, "reason": "街道办公用房调整"}, {"to_day": dt.date(2026, 12, 20), "reason": "忙"}):
+    for values in (
+        {"to_day": m.due_on, "reason": "街道办公用房调整"},
+        {"to_day": dt.date(2026, 12, 20), "reason": "忙"},
+    ):
         with pytest.raises(UserError):
             as_county(ground, extend, milestone_id=m.pk, **values)
     assert not Extension.objects.exists()
@@ -152,4 +169,9 @@ def test_an_extension_needs_a_reason_and_a_later_day(ground):
     m.refresh_from_db()
     assert m.extended_to == dt.date(2026, 12, 20)
     with pytest.raises(Forbidden):
-        extend(actor=ground.people["urban"], milestone_id=m.pk, to_day=dt.date(2027, 1, 20), reason="再延一个月吧")
+        extend(
+            actor=ground.people["urban"],
+            milestone_id=m.pk,
+            to_day=dt.date(2027, 1, 20),
+            reason="再延一个月吧",
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.plans.ledger.ground import TODAY, hand_in
 
 from zhiheng.common import scope
 from zhiheng.journal.models import ProcessEvent
@@ -13,8 +14,6 @@ from zhiheng.plans.policies import visible
 from zhiheng.plans.selectors import near, overview
 from zhiheng.plans.services.lifecycle import close
 from zhiheng.plans.services.remind import remind
-
-from tests.plans.ledger.ground import TODAY, hand_in
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +56,13 @@ def test_a_draft_is_seen_by_its_own_level_and_above(ground):
 
 def test_a_report_is_seen_by_its_body_and_those_above_only(ground):
     row = hand_in(ground, ground.plan("county"))
-    for who, sees in (("urban", True), ("county", True), ("province", True), ("market", False), ("far", False)):
+    for who, sees in (
+        ("urban", True),
+        ("county", True),
+        ("province", True),
+        ("market", False),
+        ("far", False),
+    ):
         with scope.within(ground.people[who].scope()):
             assert ProgressReport.objects.filter(pk=row.pk).exists() is sees
 

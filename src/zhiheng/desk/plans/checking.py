@@ -32,7 +32,9 @@ def marked(text: str, spans: list[tuple[int, int, int]], chosen: int | None) -> 
         css = " chosen" if task_id == chosen else ""
         pieces.append(format_html("{}", text[at:start]))
         pieces.append(
-            format_html('<mark id="words-{}" class="words{}" tabindex="-1">{}</mark>', task_id, css, text[start:end])
+            format_html(
+                '<mark id="words-{}" class="words{}" tabindex="-1">{}</mark>', task_id, css, text[start:end]
+            )
         )
         at = end
     pieces.append(format_html("{}", text[at:]))

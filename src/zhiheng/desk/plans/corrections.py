@@ -72,7 +72,9 @@ def drop_milestone(request: HttpRequest, milestone_id: int) -> HttpResponse:
 def assign_body(request: HttpRequest, task_id: int) -> HttpResponse:
     """Make a body answer for a task."""
     task = open_task(_actor(request), task_id)
-    form = AssignForm(request.POST, prefix="body", bodies=[(o.pk, o.short_name) for o in bodies_of(task.plan)])
+    form = AssignForm(
+        request.POST, prefix="body", bodies=[(o.pk, o.short_name) for o in bodies_of(task.plan)]
+    )
     data = cleaned(form)
     owner = assign(
         actor=_actor(request), task_id=task_id, name=data["name"], role=data["role"], body_id=data["body"],

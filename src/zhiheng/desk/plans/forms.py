@@ -36,7 +36,9 @@ class UploadForm(forms.Form):
 
     organ = forms.TypedChoiceField(label="台账所属单位", coerce=int)
     file = forms.FileField(
-        label="方案文件", required=False, help_text="支持 docx、pdf（有文字层）、txt、xlsx，不超过 30 MB。可以直接把文件拖到此处。"
+        label="方案文件",
+        required=False,
+        help_text="支持 docx、pdf（有文字层）、txt、xlsx，不超过 30 MB。可以直接把文件拖到此处。",
     )
     text = forms.CharField(label="或者粘贴方案全文", required=False, max_length=2_000_000, widget=_area(6))
 
@@ -78,7 +80,9 @@ class MilestoneForm(forms.Form):
     day = forms.IntegerField(label="每期的日", required=False, min_value=1, max_value=31)
     modality = forms.ChoiceField(label="要求强度", choices=Modality.choices, initial=Modality.MUST)
     measure = forms.ChoiceField(label="实测指标", required=False)
-    target = forms.DecimalField(label="目标值（%）", required=False, min_value=0, max_value=100, decimal_places=2)
+    target = forms.DecimalField(
+        label="目标值（%）", required=False, min_value=0, max_value=100, decimal_places=2
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -105,12 +109,21 @@ class ReportForm(forms.Form):
     milestone = forms.TypedChoiceField(label="对应节点", required=False, coerce=int, empty_value=None)
     period = forms.CharField(label="报告期", max_length=40)
     figure = forms.DecimalField(
-        label="完成值（%）", required=False, min_value=0, max_value=100, decimal_places=2, help_text="有实测指标的节点，系统会与实测值核对。"
+        label="完成值（%）",
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        help_text="有实测指标的节点，系统会与实测值核对。",
     )
     text = forms.CharField(label="进展情况", max_length=20_000, widget=_area(5))
     problems = forms.CharField(label="存在问题及建议", required=False, max_length=20_000, widget=_area(3))
     evidence = forms.CharField(
-        label="证明材料", required=False, max_length=10_000, widget=_area(3), help_text="每行一项：文件名、文号或者公示链接。"
+        label="证明材料",
+        required=False,
+        max_length=10_000,
+        widget=_area(3),
+        help_text="每行一项：文件名、文号或者公示链接。",
     )
     claims_done = forms.BooleanField(label="申报该节点（本期）已完成", required=False)
 
@@ -123,8 +136,12 @@ class ReportForm(forms.Form):
 class ReviewForm(forms.Form):
     """Approve or return."""
 
-    what = forms.ChoiceField(label="审核", choices=[("approve", "通过"), ("return", "退回")], widget=forms.RadioSelect)
-    opinion = forms.CharField(label="意见", required=False, max_length=2000, widget=_area(3), help_text="退回的须写明理由。")
+    what = forms.ChoiceField(
+        label="审核", choices=[("approve", "通过"), ("return", "退回")], widget=forms.RadioSelect
+    )
+    opinion = forms.CharField(
+        label="意见", required=False, max_length=2000, widget=_area(3), help_text="退回的须写明理由。"
+    )
 
 
 class ExtendForm(forms.Form):
@@ -148,7 +165,9 @@ class RemindForm(forms.Form):
     """When reminders go out."""
 
     before = forms.RegexField(
-        r"^\s*\d{1,3}(\s*[,，、 ]\s*\d{1,3})*\s*$", label="到期前几天提醒", help_text="用顿号或者逗号分开，如 15、7、1。"
+        r"^\s*\d{1,3}(\s*[,，、 ]\s*\d{1,3})*\s*$",
+        label="到期前几天提醒",
+        help_text="用顿号或者逗号分开，如 15、7、1。",
     )
     every = forms.IntegerField(label="逾期后每隔几天提醒", min_value=1, max_value=60)
 

@@ -14,7 +14,7 @@ from zhiheng.common import clock
 from zhiheng.desk.plans import words
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
-from zhiheng.desk.shell.listing import Action, Choice, Column, Listing, Text
+from zhiheng.desk.shell.listing import Action, Choice, Column, Filter, Listing, Text
 from zhiheng.desk.shell.parts import Moment
 from zhiheng.organs.actor import Actor
 from zhiheng.plans.lights import Light
@@ -66,11 +66,17 @@ class LedgerListing(Listing):
             by_colour[found.colour].append(pk)
         self.counts = Counter(found.colour for found in lights.values())
         own = list(actor.organ_ids)
-        self.filters = (  # type: ignore[misc]
-            Text("q", "关键词", lookups=("title__icontains", "text__icontains", "owners__name__icontains"), placeholder="任务、原文、责任单位", first=True),
-            Choice("light", "灯号", choices=[(c, w) for c, (w, _) in words.LIGHTS.items()], many=True, first=True, conditions={c: Q(pk__in=pks) for c, pks in by_colour.items()}),
-            *([Choice("mine", "范围", choices=[("1", "本单位负责的")], first=True, conditions={"1": Q(owner_ids__overlap=own)})] if own else []),
-        )  # fmt: skip
+        lookups = ("title__icontains", "text__icontains", "owners__name__icontains")
+        colours = {c: Q(pk__in=pks) for c, pks in by_colour.items()}
+        choices = [(c, word) for c, (word, _) in words.LIGHTS.items()]
+        found: list[Filter] = [
+            Text("q", "关键词", lookups=lookups, placeholder="任务、原文、责任单位", first=True),
+            Choice("light", "灯号", choices=choices, many=True, first=True, conditions=colours),
+        ]
+        if own:
+            mine = {"1": Q(owner_ids__overlap=own)}
+            found.append(Choice("mine", "范围", choices=[("1", "本单位负责的")], first=True, conditions=mine))
+        self.filters = tuple(found)  # type: ignore[misc]
         rows = PlanTask.objects.filter(plan=plan).prefetch_related("owners", "milestones").distinct()
         super().__init__(request, rows, actions=_actions(actor, plan))
 
@@ -99,7 +105,8 @@ def ledger(request: HttpRequest, plan_id: int) -> HttpResponseBase:
         ],
         "about": words.ABOUT_LIGHT,
         "moments": [
-            Moment(e.occurred_at, words.EVENTS.get(e.kind, e.kind), e.actor_name) for e in events_of(plan)[:EVENTS]
+            Moment(e.occurred_at, words.EVENTS.get(e.kind, e.kind), e.actor_name)
+            for e in events_of(plan)[:EVENTS]
         ],
     }
     return listing.respond("desk/plans/ledger.html", context)

@@ -12,8 +12,7 @@ from zhiheng.desk.plans import words
 from zhiheng.desk.plans.policies import NEEDS_READ, may_manage_plans, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
-from zhiheng.plans.selectors import Rollup
-from zhiheng.plans.selectors import overview as rows_for
+from zhiheng.plans.selectors import Rollup, overview as rows_for
 
 
 @desk_view(allowed=may_read_plans, needs=NEEDS_READ)
@@ -21,7 +20,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show the plans of the levels this person may see."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     lines = [_line(row) for row in rows_for(actor)]
-    context = {"lines": lines, "about": words.ABOUT_LIGHT, "about_done": words.ABOUT_DONE, "may": may_manage_plans(actor)}
+    context = {
+        "lines": lines,
+        "about": words.ABOUT_LIGHT,
+        "about_done": words.ABOUT_DONE,
+        "may": may_manage_plans(actor),
+    }
     return render(request, "desk/plans/overview.html", context)
 
 

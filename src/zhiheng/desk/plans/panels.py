@@ -28,4 +28,6 @@ def plan_lines(actor: Actor) -> Mapping[str, Any] | None:
 
 
 register_panel("plan-near", 30, may_read_plans, plan_lines, "desk/plans/panel.html", title="计划节点")
-register_count("待审核的进展报告", "plans:reports", reports_waiting, query="status=SUBMITTED", allowed=may_manage_plans)
+register_count(
+    "待审核的进展报告", "plans:reports", reports_waiting, query="status=SUBMITTED", allowed=may_manage_plans
+)

@@ -44,7 +44,9 @@ class ReportListing(Listing):
         Column("period", "报告期", "period", width="s"),
         Column("status", "状态", "status", kind="badge", badges=words.REPORTS, sort="status", width="s"),
         Column("done", "申报完成", "claims_done", kind="bool", width="xs"),
-        Column("conflict", "与实测不符", "conflict", width="l", hint="报告的数字或者完成申报与系统实测不一致"),
+        Column(
+            "conflict", "与实测不符", "conflict", width="l", hint="报告的数字或者完成申报与系统实测不一致"
+        ),
         Column("at", "报送时间", "submitted_at", kind="datetime", sort="submitted_at", width="s"),
         Column("by", "审核人", "decided_by_name", width="s", shown=False),
         Column("plan", "方案", "task.plan.title", width="l", shown=False),
@@ -68,7 +70,12 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
 
 
 def _open(actor: Actor, report_id: int) -> ProgressReport:
-    row = visible_reports(actor).select_related("task__plan", "organ", "milestone", "submitted_by").filter(pk=report_id).first()
+    row = (
+        visible_reports(actor)
+        .select_related("task__plan", "organ", "milestone", "submitted_by")
+        .filter(pk=report_id)
+        .first()
+    )
     if row is None:
         raise NotFound("没有找到该报告，或者您无权查看。")
     return row

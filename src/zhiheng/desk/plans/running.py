@@ -36,7 +36,9 @@ def settings(request: HttpRequest, plan_id: int) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     plan = open_plan(actor, plan_id)
     require_manage(actor, plan)
-    uppers = [(p.pk, f"{p.organ.short_name}：{p.title}") for p in uppers_for(actor, plan).select_related("organ")]
+    uppers = [
+        (p.pk, f"{p.organ.short_name}：{p.title}") for p in uppers_for(actor, plan).select_related("organ")
+    ]
     if request.method == "POST":
         messages.success(request, _act(request, actor, plan, uppers))
         return redirect("plans:settings", plan.pk)

@@ -39,7 +39,10 @@ def page(request: HttpRequest, task_id: int) -> HttpResponse:
         "parts": list(task.subtasks.order_by("order")),
         "reports": [
             (r, words.REPORTS[r.status])
-            for r in visible_reports(actor).filter(task=task).select_related("organ").order_by("-submitted_at")
+            for r in visible_reports(actor)
+            .filter(task=task)
+            .select_related("organ")
+            .order_by("-submitted_at")
         ],
         "moments": _reminders(lit),
         "report_form": report_form(actor, task) if running else None,

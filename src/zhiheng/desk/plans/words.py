@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-LIGHTS = {"RED": ("红灯", "red"), "YELLOW": ("黄灯", "yellow"), "GREEN": ("绿灯", "green"), "GREY": ("未定日期", "grey")}
+LIGHTS = {
+    "RED": ("红灯", "red"),
+    "YELLOW": ("黄灯", "yellow"),
+    "GREEN": ("绿灯", "green"),
+    "GREY": ("未定日期", "grey"),
+}
 STATUS = {"DRAFT": ("待核对", "orange"), "ADOPTED": ("实施中", "blue"), "CLOSED": ("已结束", "grey")}
-REPORTS = {"SUBMITTED": ("待审核", "purple"), "RETURNED": ("已退回", "orange"), "APPROVED": ("已通过", "green")}
+REPORTS = {
+    "SUBMITTED": ("待审核", "purple"),
+    "RETURNED": ("已退回", "orange"),
+    "APPROVED": ("已通过", "green"),
+}
 STAGES = {"BEFORE": ("到期前", "blue"), "ON": ("到期当日", "orange"), "AFTER": ("逾期", "red")}
 ABOUT_LIGHT = (
     "红灯：硬性节点已逾期；黄灯：15 天内到期，或者“原则上”“力争”的节点已过，或者报完成而没有证明材料；"

@@ -2,224 +2,534 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import zhiheng.plans.models.plan
 from django.conf import settings
 from django.db import migrations, models
 
+import zhiheng.plans.models.plan
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('raw', models.CharField(blank=True, max_length=120, verbose_name='原文')),
-                ('text', models.TextField(verbose_name='要求')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='完成日期')),
-                ('recurs', models.CharField(blank=True, choices=[('yearly', '每年'), ('half_yearly', '每半年'), ('quarterly', '每季度'), ('monthly', '每月'), ('weekly', '每周')], max_length=12, verbose_name='周期')),
-                ('month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='月')),
-                ('day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='日')),
-                ('relative', models.JSONField(blank=True, null=True, verbose_name='起算')),
-                ('precision', models.CharField(blank=True, max_length=20, verbose_name='精度')),
-                ('modality', models.CharField(choices=[('MUST', '应当'), ('PRINCIPLE', '原则上'), ('SOFT', '力争')], default='MUST', max_length=10, verbose_name='要求强度')),
-                ('start', models.PositiveIntegerField(default=0, verbose_name='原文起')),
-                ('end', models.PositiveIntegerField(default=0, verbose_name='原文止')),
-                ('doubt', models.CharField(blank=True, max_length=300, verbose_name='待核对')),
-                ('measure', models.CharField(blank=True, max_length=40, verbose_name='实测指标')),
-                ('target', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='目标值')),
-                ('extended_to', models.DateField(blank=True, null=True, verbose_name='延期至')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='完成日')),
-                ('done_through', models.DateField(blank=True, null=True, verbose_name='周期已完成至')),
-                ('evidence', models.JSONField(default=list, verbose_name='证明材料')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("raw", models.CharField(blank=True, max_length=120, verbose_name="原文")),
+                ("text", models.TextField(verbose_name="要求")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="完成日期")),
+                (
+                    "recurs",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yearly", "每年"),
+                            ("half_yearly", "每半年"),
+                            ("quarterly", "每季度"),
+                            ("monthly", "每月"),
+                            ("weekly", "每周"),
+                        ],
+                        max_length=12,
+                        verbose_name="周期",
+                    ),
+                ),
+                ("month", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="月")),
+                ("day", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="日")),
+                ("relative", models.JSONField(blank=True, null=True, verbose_name="起算")),
+                ("precision", models.CharField(blank=True, max_length=20, verbose_name="精度")),
+                (
+                    "modality",
+                    models.CharField(
+                        choices=[("MUST", "应当"), ("PRINCIPLE", "原则上"), ("SOFT", "力争")],
+                        default="MUST",
+                        max_length=10,
+                        verbose_name="要求强度",
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(default=0, verbose_name="原文起")),
+                ("end", models.PositiveIntegerField(default=0, verbose_name="原文止")),
+                ("doubt", models.CharField(blank=True, max_length=300, verbose_name="待核对")),
+                ("measure", models.CharField(blank=True, max_length=40, verbose_name="实测指标")),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="目标值"
+                    ),
+                ),
+                ("extended_to", models.DateField(blank=True, null=True, verbose_name="延期至")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="完成日")),
+                ("done_through", models.DateField(blank=True, null=True, verbose_name="周期已完成至")),
+                ("evidence", models.JSONField(default=list, verbose_name="证明材料")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '节点',
-                'ordering': ['due_on', 'id'],
+                "verbose_name": "节点",
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('from_day', models.DateField(verbose_name='原定日期')),
-                ('to_day', models.DateField(verbose_name='延期至')),
-                ('reason', models.TextField(verbose_name='理由')),
-                ('granted_at', models.DateTimeField(verbose_name='批准时间')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批准人')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='plans.milestone', verbose_name='节点')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("from_day", models.DateField(verbose_name="原定日期")),
+                ("to_day", models.DateField(verbose_name="延期至")),
+                ("reason", models.TextField(verbose_name="理由")),
+                ("granted_at", models.DateTimeField(verbose_name="批准时间")),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="批准人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="plans.milestone",
+                        verbose_name="节点",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '延期',
-                'ordering': ['-id'],
+                "verbose_name": "延期",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('title', models.CharField(max_length=250, verbose_name='标题')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='发文机关')),
-                ('doc_no', models.CharField(blank=True, max_length=80, verbose_name='文号')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='印发日期')),
-                ('year_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='实施期起')),
-                ('year_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='实施期止')),
-                ('filename', models.CharField(blank=True, max_length=250, verbose_name='文件名')),
-                ('text', models.TextField(verbose_name='原文')),
-                ('fingerprint', models.CharField(max_length=80, verbose_name='文字指纹')),
-                ('warnings', models.JSONField(default=list, verbose_name='识别提示')),
-                ('prefix', models.CharField(max_length=9, verbose_name='区划前缀')),
-                ('owner_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None, verbose_name='责任单位')),
-                ('status', models.CharField(choices=[('DRAFT', '待核对'), ('ADOPTED', '实施中'), ('CLOSED', '已结束')], default='DRAFT', max_length=8, verbose_name='状态')),
-                ('remind_before', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=zhiheng.plans.models.plan.remind_days, size=None, verbose_name='提前提醒（天）')),
-                ('remind_every', models.PositiveSmallIntegerField(default=7, verbose_name='逾期后每隔（天）提醒')),
-                ('imported_at', models.DateTimeField(verbose_name='导入时间')),
-                ('adopted_at', models.DateTimeField(blank=True, null=True, verbose_name='启用时间')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='结束时间')),
-                ('closing_note', models.TextField(blank=True, verbose_name='结束说明')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='导入人')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='plans.plan', verbose_name='上级方案')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("title", models.CharField(max_length=250, verbose_name="标题")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="发文机关")),
+                ("doc_no", models.CharField(blank=True, max_length=80, verbose_name="文号")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="印发日期")),
+                (
+                    "year_from",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="实施期起"),
+                ),
+                ("year_to", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="实施期止")),
+                ("filename", models.CharField(blank=True, max_length=250, verbose_name="文件名")),
+                ("text", models.TextField(verbose_name="原文")),
+                ("fingerprint", models.CharField(max_length=80, verbose_name="文字指纹")),
+                ("warnings", models.JSONField(default=list, verbose_name="识别提示")),
+                ("prefix", models.CharField(max_length=9, verbose_name="区划前缀")),
+                (
+                    "owner_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None, verbose_name="责任单位"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("DRAFT", "待核对"), ("ADOPTED", "实施中"), ("CLOSED", "已结束")],
+                        default="DRAFT",
+                        max_length=8,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "remind_before",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        default=zhiheng.plans.models.plan.remind_days,
+                        size=None,
+                        verbose_name="提前提醒（天）",
+                    ),
+                ),
+                (
+                    "remind_every",
+                    models.PositiveSmallIntegerField(default=7, verbose_name="逾期后每隔（天）提醒"),
+                ),
+                ("imported_at", models.DateTimeField(verbose_name="导入时间")),
+                ("adopted_at", models.DateTimeField(blank=True, null=True, verbose_name="启用时间")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结束时间")),
+                ("closing_note", models.TextField(blank=True, verbose_name="结束说明")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="导入人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="plans.plan",
+                        verbose_name="上级方案",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行动计划',
+                "verbose_name": "行动计划",
             },
         ),
         migrations.CreateModel(
-            name='PlanTask',
+            name="PlanTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('order', models.PositiveIntegerField(verbose_name='次序')),
-                ('no', models.CharField(max_length=20, verbose_name='序号')),
-                ('section', models.CharField(blank=True, max_length=200, verbose_name='章节')),
-                ('title', models.CharField(max_length=250, verbose_name='任务')),
-                ('text', models.TextField(blank=True, verbose_name='内容')),
-                ('start', models.PositiveIntegerField(verbose_name='原文起')),
-                ('end', models.PositiveIntegerField(verbose_name='原文止')),
-                ('thresholds', models.JSONField(default=list, verbose_name='量化要求')),
-                ('doubts', models.JSONField(default=list, verbose_name='待核对')),
-                ('checked', models.BooleanField(default=False, verbose_name='已核对')),
-                ('owner_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None, verbose_name='责任单位')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='subtasks', to='plans.plantask', verbose_name='上级任务')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='plans.plan', verbose_name='方案')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("order", models.PositiveIntegerField(verbose_name="次序")),
+                ("no", models.CharField(max_length=20, verbose_name="序号")),
+                ("section", models.CharField(blank=True, max_length=200, verbose_name="章节")),
+                ("title", models.CharField(max_length=250, verbose_name="任务")),
+                ("text", models.TextField(blank=True, verbose_name="内容")),
+                ("start", models.PositiveIntegerField(verbose_name="原文起")),
+                ("end", models.PositiveIntegerField(verbose_name="原文止")),
+                ("thresholds", models.JSONField(default=list, verbose_name="量化要求")),
+                ("doubts", models.JSONField(default=list, verbose_name="待核对")),
+                ("checked", models.BooleanField(default=False, verbose_name="已核对")),
+                (
+                    "owner_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None, verbose_name="责任单位"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subtasks",
+                        to="plans.plantask",
+                        verbose_name="上级任务",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="plans.plan",
+                        verbose_name="方案",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '任务',
+                "verbose_name": "任务",
             },
         ),
         migrations.CreateModel(
-            name='Owner',
+            name="Owner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('name', models.CharField(max_length=120, verbose_name='单位')),
-                ('role', models.CharField(blank=True, choices=[('牵头', '牵头'), ('负责', '负责'), ('落实', '落实'), ('配合', '配合'), ('参与', '参与'), ('会同', '会同'), ('指导', '指导'), ('', '未注明')], max_length=4, verbose_name='分工')),
-                ('contact', models.CharField(blank=True, max_length=60, verbose_name='联络人')),
-                ('doubt', models.CharField(blank=True, max_length=200, verbose_name='待核对')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='对应机构')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='plans.plantask', verbose_name='任务')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("name", models.CharField(max_length=120, verbose_name="单位")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("牵头", "牵头"),
+                            ("负责", "负责"),
+                            ("落实", "落实"),
+                            ("配合", "配合"),
+                            ("参与", "参与"),
+                            ("会同", "会同"),
+                            ("指导", "指导"),
+                            ("", "未注明"),
+                        ],
+                        max_length=4,
+                        verbose_name="分工",
+                    ),
+                ),
+                ("contact", models.CharField(blank=True, max_length=60, verbose_name="联络人")),
+                ("doubt", models.CharField(blank=True, max_length=200, verbose_name="待核对")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="对应机构",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="owners",
+                        to="plans.plantask",
+                        verbose_name="任务",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '责任单位',
-                'ordering': ['id'],
+                "verbose_name": "责任单位",
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plans.plantask', verbose_name='任务'),
+            model_name="milestone",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="milestones",
+                to="plans.plantask",
+                verbose_name="任务",
+            ),
         ),
         migrations.CreateModel(
-            name='ProgressReport',
+            name="ProgressReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('period', models.CharField(max_length=40, verbose_name='报告期')),
-                ('text', models.TextField(verbose_name='进展情况')),
-                ('problems', models.TextField(blank=True, verbose_name='存在问题及建议')),
-                ('figure', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='完成值')),
-                ('measured', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='系统实测')),
-                ('conflict', models.TextField(blank=True, verbose_name='与实测不符')),
-                ('claims_done', models.BooleanField(default=False, verbose_name='申报完成')),
-                ('evidence', models.JSONField(default=list, verbose_name='证明材料')),
-                ('status', models.CharField(choices=[('SUBMITTED', '待审核'), ('RETURNED', '已退回'), ('APPROVED', '已通过')], default='SUBMITTED', max_length=10, verbose_name='状态')),
-                ('approval_id', models.BigIntegerField(blank=True, null=True, verbose_name='审批申请')),
-                ('submitted_at', models.DateTimeField(verbose_name='报送时间')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='审核时间')),
-                ('decided_by_name', models.CharField(blank=True, max_length=60, verbose_name='审核人')),
-                ('opinion', models.TextField(blank=True, verbose_name='审核意见')),
-                ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='plans.milestone', verbose_name='节点')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='报送人')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='plans.plantask', verbose_name='任务')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("period", models.CharField(max_length=40, verbose_name="报告期")),
+                ("text", models.TextField(verbose_name="进展情况")),
+                ("problems", models.TextField(blank=True, verbose_name="存在问题及建议")),
+                (
+                    "figure",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="完成值"
+                    ),
+                ),
+                (
+                    "measured",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="系统实测"
+                    ),
+                ),
+                ("conflict", models.TextField(blank=True, verbose_name="与实测不符")),
+                ("claims_done", models.BooleanField(default=False, verbose_name="申报完成")),
+                ("evidence", models.JSONField(default=list, verbose_name="证明材料")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("SUBMITTED", "待审核"), ("RETURNED", "已退回"), ("APPROVED", "已通过")],
+                        default="SUBMITTED",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("approval_id", models.BigIntegerField(blank=True, null=True, verbose_name="审批申请")),
+                ("submitted_at", models.DateTimeField(verbose_name="报送时间")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="审核时间")),
+                ("decided_by_name", models.CharField(blank=True, max_length=60, verbose_name="审核人")),
+                ("opinion", models.TextField(blank=True, verbose_name="审核意见")),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="plans.milestone",
+                        verbose_name="节点",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="报送人",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="plans.plantask",
+                        verbose_name="任务",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '进展报告',
+                "verbose_name": "进展报告",
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('due_on', models.DateField(verbose_name='到期日')),
-                ('stage', models.CharField(choices=[('BEFORE', '到期前'), ('ON', '到期当日'), ('AFTER', '逾期')], max_length=6, verbose_name='提醒级别')),
-                ('days', models.IntegerField(verbose_name='距到期天数')),
-                ('sent_on', models.DateField(verbose_name='提醒日期')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='plans.milestone', verbose_name='节点')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("due_on", models.DateField(verbose_name="到期日")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("BEFORE", "到期前"), ("ON", "到期当日"), ("AFTER", "逾期")],
+                        max_length=6,
+                        verbose_name="提醒级别",
+                    ),
+                ),
+                ("days", models.IntegerField(verbose_name="距到期天数")),
+                ("sent_on", models.DateField(verbose_name="提醒日期")),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="plans.milestone",
+                        verbose_name="节点",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提醒',
+                "verbose_name": "提醒",
             },
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['status', '-imported_at'], name='plan_status'),
+            model_name="plan",
+            index=models.Index(fields=["status", "-imported_at"], name="plan_status"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['division', 'status'], name='plan_division'),
+            model_name="plan",
+            index=models.Index(fields=["division", "status"], name="plan_division"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('organ', 'fingerprint'), name='plan_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("organ", "fingerprint"), name="plan_once"),
         ),
         migrations.AddIndex(
-            model_name='plantask',
-            index=models.Index(fields=['plan', 'order'], name='plan_task_order'),
+            model_name="plantask",
+            index=models.Index(fields=["plan", "order"], name="plan_task_order"),
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['task', 'due_on'], name='plan_milestone_due'),
+            model_name="milestone",
+            index=models.Index(fields=["task", "due_on"], name="plan_milestone_due"),
         ),
         migrations.AddIndex(
-            model_name='progressreport',
-            index=models.Index(fields=['task', '-submitted_at'], name='plan_report_task'),
+            model_name="progressreport",
+            index=models.Index(fields=["task", "-submitted_at"], name="plan_report_task"),
         ),
         migrations.AddIndex(
-            model_name='progressreport',
-            index=models.Index(fields=['status', '-submitted_at'], name='plan_report_status'),
+            model_name="progressreport",
+            index=models.Index(fields=["status", "-submitted_at"], name="plan_report_status"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('milestone', 'due_on', 'days'), name='plan_reminder_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("milestone", "due_on", "days"), name="plan_reminder_once"
+            ),
         ),
     ]

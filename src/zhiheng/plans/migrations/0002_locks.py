@@ -4,7 +4,9 @@ from django.db import migrations
 
 from zhiheng.common import rls
 
-_ORGANS = "ARRAY(SELECT unnest(string_to_array(nullif(current_setting('zhiheng.organs', true), ''), ','))::bigint)"
+_ORGANS = (
+    "ARRAY(SELECT unnest(string_to_array(nullif(current_setting('zhiheng.organs', true), ''), ','))::bigint)"
+)
 _NAMED = f"owner_ids && {_ORGANS}"
 _BELOW = (
     "EXISTS (SELECT 1 FROM unnest(string_to_array(nullif(current_setting('zhiheng.divisions', true), ''), ',')) d"

@@ -40,7 +40,9 @@ class Plan(ScopedModel):
         "self", models.PROTECT, null=True, blank=True, verbose_name="上级方案", related_name="children"
     )
     status = models.CharField("状态", max_length=8, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
-    remind_before = ArrayField(models.PositiveSmallIntegerField(), verbose_name="提前提醒（天）", default=remind_days)
+    remind_before = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name="提前提醒（天）", default=remind_days
+    )
     remind_every = models.PositiveSmallIntegerField("逾期后每隔（天）提醒", default=7)
     imported_by = models.ForeignKey("organs.Account", models.PROTECT, verbose_name="导入人", related_name="+")
     imported_at = models.DateTimeField("导入时间")

@@ -35,7 +35,9 @@ class ProgressReport(ScopedModel):
         "状态", max_length=10, choices=ReportStatus.choices, default=ReportStatus.SUBMITTED
     )
     approval_id = models.BigIntegerField("审批申请", null=True, blank=True)
-    submitted_by = models.ForeignKey("organs.Account", models.PROTECT, verbose_name="报送人", related_name="+")
+    submitted_by = models.ForeignKey(
+        "organs.Account", models.PROTECT, verbose_name="报送人", related_name="+"
+    )
     submitted_at = models.DateTimeField("报送时间")
     decided_at = models.DateTimeField("审核时间", null=True, blank=True)
     decided_by_name = models.CharField("审核人", max_length=60, blank=True)
@@ -55,9 +57,7 @@ class ProgressReport(ScopedModel):
 class Extension(ScopedModel):
     """A milestone moved to a later day, with the reason."""
 
-    milestone = models.ForeignKey(
-        Milestone, models.CASCADE, verbose_name="节点", related_name="extensions"
-    )
+    milestone = models.ForeignKey(Milestone, models.CASCADE, verbose_name="节点", related_name="extensions")
     from_day = models.DateField("原定日期")
     to_day = models.DateField("延期至")
     reason = models.TextField("理由")
@@ -83,9 +83,7 @@ class Stage(models.TextChoices):
 class Reminder(ScopedModel):
     """A reminder that went out, once for each milestone, due day and distance."""
 
-    milestone = models.ForeignKey(
-        Milestone, models.CASCADE, verbose_name="节点", related_name="reminders"
-    )
+    milestone = models.ForeignKey(Milestone, models.CASCADE, verbose_name="节点", related_name="reminders")
     due_on = models.DateField("到期日")
     stage = models.CharField("提醒级别", max_length=6, choices=Stage.choices)
     days = models.IntegerField("距到期天数")

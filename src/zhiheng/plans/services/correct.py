@@ -32,13 +32,21 @@ def correct_task(
 
     Raises Forbidden, Stale when a colleague was faster, UserError for an empty title.
     """
-    task = PlanTask.objects.select_for_update(of=("self",)).select_related("plan").get(pk=_task(actor, task_id).pk)
+    task = (
+        PlanTask.objects.select_for_update(of=("self",))
+        .select_related("plan")
+        .get(pk=_task(actor, task_id).pk)
+    )
     if version is not None and version != task.version:
         raise Stale("该任务已由他人修改，请查看最新内容后再改。")
     if not title.strip():
         raise UserError("请填写任务名称。", field="title")
     before = {"no": task.no, "title": task.title, "section": task.section}
-    task.title, task.section, task.no = title.strip()[:250], section.strip()[:200], (no.strip() or task.no)[:20]
+    task.title, task.section, task.no = (
+        title.strip()[:250],
+        section.strip()[:200],
+        (no.strip() or task.no)[:20],
+    )
     task.checked = True
     task.version += 1
     task.save()
@@ -122,7 +130,9 @@ def save_milestone(
     row.text, row.due_on, row.recurs, row.month, row.day = text.strip(), due_on, recurs, month, day
     row.modality, row.measure, row.target, row.doubt = modality, measure, target, ""
     row.save()
-    note("milestone_saved", task.plan, actor, task=task.pk, milestone=row.pk, before=before, after=_shown(row))
+    note(
+        "milestone_saved", task.plan, actor, task=task.pk, milestone=row.pk, before=before, after=_shown(row)
+    )
     return row
 
 

@@ -40,5 +40,13 @@ def extend(*, actor: Actor, milestone_id: int, to_day: dt.date, reason: str) -> 
     )  # fmt: skip
     row.extended_to = to_day
     row.save(update_fields=["extended_to"])
-    note("extended", plan, actor, milestone=row.pk, before=due.isoformat(), after=to_day.isoformat(), reason=found.reason)
+    note(
+        "extended",
+        plan,
+        actor,
+        milestone=row.pk,
+        before=due.isoformat(),
+        after=to_day.isoformat(),
+        reason=found.reason,
+    )
     return found

@@ -12,9 +12,7 @@ from zhiheng.common.errors import Forbidden, UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.plans.matching import Bodies
-from zhiheng.plans.models import Modality, Plan, PlanTask
-from zhiheng.plans.models import Milestone as Row
-from zhiheng.plans.models import Owner as OwnerRow
+from zhiheng.plans.models import Milestone as Row, Modality, Owner as OwnerRow, Plan, PlanTask
 from zhiheng.plans.parsing import ParsedPlan, UnreadablePlan, parse_bytes, parse_text
 from zhiheng.plans.policies import MANAGING
 from zhiheng.plans.record import note
@@ -33,7 +31,9 @@ def import_document(*, actor: Actor, organ: Organ, data: bytes, filename: str) -
     Raises UserError for a file that cannot be read (the message says why) and for one imported here before.
     """
     if len(data) > MOST_BYTES:
-        raise UserError(f"文件超过 {MOST_BYTES // 1048576} MB，请拆分或者另存为较小的文件后再导入。", field="file")
+        raise UserError(
+            f"文件超过 {MOST_BYTES // 1048576} MB，请拆分或者另存为较小的文件后再导入。", field="file"
+        )
     try:
         parsed = parse_bytes(data, filename)
     except UnreadablePlan as error:
@@ -124,7 +124,12 @@ def _store_task(plan: Plan, order: int, task: Task, bodies: Bodies) -> None:
     )
     OwnerRow.objects.bulk_create(
         OwnerRow(
-            task=row, name=u.name[:120], role=u.role or "", body=bodies.find(u.name), doubt=(u.reason or "")[:200], **common
+            task=row,
+            name=u.name[:120],
+            role=u.role or "",
+            body=bodies.find(u.name),
+            doubt=(u.reason or "")[:200],
+            **common,
         )
         for u in task.units
     )

@@ -15,7 +15,9 @@ from zhiheng.plans.record import note
 def refresh_owners(plan: Plan) -> None:
     """Write the bodies that answer onto tasks and plan: the columns row-level security reads."""
     by_task: dict[int, set[int]] = {}
-    for task_id, body_id in Owner.objects.filter(task__plan=plan, body__isnull=False).values_list("task_id", "body_id"):
+    for task_id, body_id in Owner.objects.filter(task__plan=plan, body__isnull=False).values_list(
+        "task_id", "body_id"
+    ):
         by_task.setdefault(task_id, set()).add(body_id)
     tasks = list(plan.tasks.all())
     for task in tasks:
@@ -27,7 +29,13 @@ def refresh_owners(plan: Plan) -> None:
 
 @transaction.atomic
 def assign(
-    *, actor: Actor, task_id: int, name: str = "", role: str = "", body_id: int | None = None, contact: str = ""
+    *,
+    actor: Actor,
+    task_id: int,
+    name: str = "",
+    role: str = "",
+    body_id: int | None = None,
+    contact: str = "",
 ) -> Owner:
     """Make a body answer for a task; named freely, or one of the platform's bodies (which then may report).
 
@@ -53,7 +61,9 @@ def assign(
     owner.body = body or owner.body
     owner.save()
     refresh_owners(plan)
-    note("assigned", plan, actor, task=task.no, name=owner.name, role=role, body=body_id, contact=owner.contact)
+    note(
+        "assigned", plan, actor, task=task.no, name=owner.name, role=role, body=body_id, contact=owner.contact
+    )
     return owner
 
 

@@ -86,7 +86,9 @@ def submit_report(
         row.conflict = conflict(milestone.measure, figure, taken, milestone.target, claims_done)
     # The request and the event are the receiving body's rows, which the sender may write but never read.
     with scope.system():
-        waiting = ProgressReport.objects.filter(task=task, organ=body, milestone=milestone, status=ReportStatus.SUBMITTED)
+        waiting = ProgressReport.objects.filter(
+            task=task, organ=body, milestone=milestone, status=ReportStatus.SUBMITTED
+        )
         if waiting.exists():
             raise UserError("该任务（节点）已有一份报告待审核，请等待审核结果。")
         row.save()

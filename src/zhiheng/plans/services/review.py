@@ -27,13 +27,27 @@ def register() -> None:
 
 def _approved(request: ApprovalRequest, approval: registry.Approval) -> None:
     with scope.system():
-        row = ProgressReport.objects.select_for_update(of=("self",)).select_related("task__plan").get(pk=request.subject_id)
+        row = (
+            ProgressReport.objects.select_for_update(of=("self",))
+            .select_related("task__plan")
+            .get(pk=request.subject_id)
+        )
         row.status, row.decided_at = ReportStatus.APPROVED, clock.now()
-        row.decided_by_name, row.opinion = approval.approver_name, "；".join(o for _, _, o in approval.opinions if o)
+        row.decided_by_name, row.opinion = (
+            approval.approver_name,
+            "；".join(o for _, _, o in approval.opinions if o),
+        )
         row.save()
         if row.claims_done and row.milestone is not None:
             _fulfil(row)
-        note("report_approved", row.task.plan, None, report=row.pk, by=approval.approver_name, done=row.claims_done)
+        note(
+            "report_approved",
+            row.task.plan,
+            None,
+            report=row.pk,
+            by=approval.approver_name,
+            done=row.claims_done,
+        )
 
 
 def _fulfil(row: ProgressReport) -> None:
