@@ -31,6 +31,7 @@ def test_the_three_levels_with_true_lights_and_a_rollup():
     }  # fmt: skip
     assert sorted(ProgressReport.objects.values_list("status", flat=True)) == [
         "APPROVED",
+        "APPROVED",
         "RETURNED",
         "SUBMITTED",
     ]

@@ -81,8 +81,17 @@ def make_plans(world: World, today: dt.date) -> list[Plan]:
         done=True,
         text="本年度已办结案件全部自查完毕，发现文书不规范 6 处，均已整改。",
     )
-    with clock.at(today - dt.timedelta(days=33)):
-        approve_report(actor=keeper, report_id=first)
+    second = _report(
+        county,
+        "1",
+        market,
+        today - dt.timedelta(days=33),
+        done=True,
+        text="自查完毕，未发现超期案件，补正送达回证 3 份。",
+    )
+    with clock.at(today - dt.timedelta(days=32)):
+        for report_id in (first, second):
+            approve_report(actor=keeper, report_id=report_id)
     back = _report(
         county, "3", market, today - dt.timedelta(days=8), done=True, text="应当公示的处罚决定已补录公示。"
     )

@@ -59,6 +59,11 @@ def next_due(m: Dated, since: dt.date) -> dt.date | None:
     return m.extended_to if m.extended_to and m.extended_to > found else found
 
 
+def period_day(m: Dated, since: dt.date) -> dt.date | None:
+    """Return the day that a report handed in now answers to: the period's own, whatever was extended; None if once only."""
+    return next_after(m, max(m.done_through or dt.date.min, since)) if m.recurs else None
+
+
 def next_after(m: Dated, after: dt.date) -> dt.date:
     """Return the first period day strictly later than ``after``."""
     if m.recurs == "weekly":  # the Friday of each week

@@ -37,6 +37,7 @@ def test_a_report_is_returned_handed_in_again_and_approved(ground):
     plan = ground.plan("county")
     row = hand_in(ground, plan)
     task = plan.tasks.get(no="1")
+    task.owners.exclude(body=ground.organs["urban"]).delete()
     assert task_lights(plan, TODAY)[task.pk].colour == "RED"
     as_county(ground, return_report, report_id=row.pk, opinion="请附自查清单")
     row.refresh_from_db()
@@ -71,14 +72,30 @@ def test_returned_in_the_approvals_room_is_returned_here(ground):
     )
 
 
-def test_a_monthly_duty_fulfilled_opens_the_next_month(ground):
+def test_a_monthly_duty_of_two_bodies_opens_the_next_month_when_both_have_reported(ground):
     plan = ground.plan("county", on=dt.date(2026, 10, 30))
     milestone = plan.tasks.get(no="4").milestones.get()
-    row = hand_in(ground, plan, no="4")
-    as_county(ground, approve_report, report_id=row.pk)
-    milestone.refresh_from_db()
-    assert milestone.done_through == dt.date(2026, 11, 25)
-    assert milestone.done_on is None
+    for who, through in (("urban", None), ("market", dt.date(2026, 11, 25))):
+        row = hand_in(ground, plan, no="4", who=who)
+        assert row.for_day == dt.date(2026, 11, 25)
+        as_county(ground, approve_report, report_id=row.pk)
+        milestone.refresh_from_db()
+        assert (milestone.done_through, milestone.done_on) == (through, None)
+    assert hand_in(ground, plan, no="4").for_day == dt.date(2026, 12, 25)
+
+
+def test_a_task_of_two_bodies_is_done_when_both_are_and_the_leading_one_answers_for_all(ground):
+    plan = ground.plan("county")
+    shared, led = plan.tasks.get(no="1"), plan.tasks.get(no="2")
+    as_county(ground, approve_report, report_id=hand_in(ground, plan).pk)
+    assert shared.milestones.get().done_on is None
+    assert task_lights(plan, TODAY)[shared.pk].colour == "RED"
+    as_county(ground, approve_report, report_id=hand_in(ground, plan, who="market").pk)
+    assert shared.milestones.get().done_on == TODAY
+    as_county(ground, approve_report, report_id=hand_in(ground, plan, no="2", who="market").pk)
+    assert led.milestones.get().done_on is None  # it only assists
+    as_county(ground, approve_report, report_id=hand_in(ground, plan, no="2").pk)
+    assert led.milestones.get().done_on == TODAY
 
 
 @pytest.mark.parametrize(

@@ -378,6 +378,7 @@ class Migration(migrations.Migration):
                 ),
                 ("division", models.CharField(max_length=9, verbose_name="所在区划")),
                 ("period", models.CharField(max_length=40, verbose_name="报告期")),
+                ("for_day", models.DateField(blank=True, null=True, verbose_name="对应期限")),
                 ("text", models.TextField(verbose_name="进展情况")),
                 ("problems", models.TextField(blank=True, verbose_name="存在问题及建议")),
                 (

@@ -24,6 +24,7 @@ class ProgressReport(ScopedModel):
         Milestone, models.CASCADE, null=True, blank=True, verbose_name="节点", related_name="reports"
     )
     period = models.CharField("报告期", max_length=40)
+    for_day = models.DateField("对应期限", null=True, blank=True)
     text = models.TextField("进展情况")
     problems = models.TextField("存在问题及建议", blank=True)
     figure = models.DecimalField("完成值", max_digits=9, decimal_places=2, null=True, blank=True)

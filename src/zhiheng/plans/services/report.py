@@ -13,7 +13,8 @@ from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind, Role
-from zhiheng.plans.measures import Where, conflict, take
+from zhiheng.plans.lights import period_day
+from zhiheng.plans.measures import Where, begin_of, conflict, take
 from zhiheng.plans.models import Milestone, PlanStatus, PlanTask, ProgressReport, ReportStatus
 from zhiheng.plans.policies import open_task, reporting_bodies
 from zhiheng.plans.record import note
@@ -72,6 +73,7 @@ def submit_report(
         task=task,
         milestone=milestone,
         period=period.strip()[:40],
+        for_day=None if milestone is None else period_day(milestone, begin_of(plan)),
         text=text.strip(),
         problems=problems.strip(),
         figure=figure,

@@ -12,9 +12,9 @@ from zhiheng.common import clock, scope
 from zhiheng.common.errors import NotFound, Stale
 from zhiheng.journal.services.record import Stamp
 from zhiheng.organs.actor import Actor
-from zhiheng.plans.lights import next_due
+from zhiheng.plans.lights import period_day
 from zhiheng.plans.measures import begin_of
-from zhiheng.plans.models import ProgressReport, ReportStatus
+from zhiheng.plans.models import OwnerRole, ProgressReport, ReportStatus
 from zhiheng.plans.policies import visible_reports
 from zhiheng.plans.record import note
 from zhiheng.plans.services.report import ACT
@@ -50,16 +50,31 @@ def _approved(request: ApprovalRequest, approval: registry.Approval) -> None:
         )
 
 
+def _owing(row: ProgressReport) -> set[int]:
+    """Return the bodies whose approved claim is still wanting: the leading one's is enough, else each that carries it."""
+    owners = list(row.task.owners.filter(body__isnull=False).values_list("role", "body_id"))
+    leading = {body for role, body in owners if role == OwnerRole.LEAD}
+    carrying = {
+        body for role, body in owners if role in {OwnerRole.CHARGE, OwnerRole.CARRY, OwnerRole.UNSTATED}
+    }
+    answered = ProgressReport.objects.filter(
+        milestone=row.milestone, status=ReportStatus.APPROVED, claims_done=True, for_day=row.for_day
+    )
+    return (leading or carrying or {row.organ_id}) - set(answered.values_list("organ_id", flat=True))
+
+
 def _fulfil(row: ProgressReport) -> None:
-    """Mark the milestone as done on the day the body reported it: the review's own time is not the body's delay."""
+    """Mark the milestone as done on the day of the last report it needed: the review's own time is nobody's delay."""
     milestone = row.milestone
     assert milestone is not None
-    if milestone.recurs:
-        milestone.done_through = next_due(milestone, begin_of(row.task.plan))
-        milestone.extended_to = None
-    else:
-        milestone.done_on = timezone.localtime(row.submitted_at).date()
     milestone.evidence = [*milestone.evidence, *row.evidence]
+    if not _owing(row):
+        if milestone.recurs:
+            # A late report of an old period never fulfils the present one.
+            if row.for_day == period_day(milestone, begin_of(row.task.plan)):
+                milestone.done_through, milestone.extended_to = row.for_day, None
+        else:
+            milestone.done_on = timezone.localtime(row.submitted_at).date()
     milestone.save()
 
 
