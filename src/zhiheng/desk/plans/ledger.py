@@ -69,14 +69,16 @@ class LedgerListing(Listing):
         lookups = ("title__icontains", "text__icontains", "owners__name__icontains")
         colours = {c: Q(pk__in=pks) for c, pks in by_colour.items()}
         choices = [(c, word) for c, (word, _) in words.LIGHTS.items()]
-        found: list[Filter] = [
+        conditions: list[Filter] = [
             Text("q", "关键词", lookups=lookups, placeholder="任务、原文、责任单位", first=True),
             Choice("light", "灯号", choices=choices, many=True, first=True, conditions=colours),
         ]
         if own:
             mine = {"1": Q(owner_ids__overlap=own)}
-            found.append(Choice("mine", "范围", choices=[("1", "本单位负责的")], first=True, conditions=mine))
-        self.filters = tuple(found)  # type: ignore[misc]
+            conditions.append(
+                Choice("mine", "范围", choices=[("1", "本单位负责的")], first=True, conditions=mine)
+            )
+        self.filters = tuple(conditions)  # type: ignore[misc]
         rows = PlanTask.objects.filter(plan=plan).prefetch_related("owners", "milestones").distinct()
         super().__init__(request, rows, actions=_actions(actor, plan))
 
