@@ -24,6 +24,7 @@ from zhiheng.demo.cases import keep_series, make_timelines, officers_with_certif
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
 from zhiheng.demo.leads import make_leads
+from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.publications import store_publications
 from zhiheng.demo.timeline import moment
@@ -66,6 +67,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell(f"公示信息 {len(public)} 条已建立")
         world = World(divisions, bodies)
         world.personas = personas.choose(bodies, supervisors)
+        make_plans(world, today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
     return Loaded(world, len(timelines), plants)
 
