@@ -30,6 +30,12 @@ def _case(case_id: int) -> Case:
     return case
 
 
+def works_on(actor: Actor, case: Case) -> bool:
+    """Whether a person's office is to work on the case, not merely to look at it."""
+    held = actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
+    return bool(held & WORKING)
+
+
 class CaseSubject:
     """Answers for ``case:<id>``."""
 
@@ -45,8 +51,7 @@ class CaseSubject:
     def may_write(self, actor: Actor, subject_id: int) -> bool:
         """Whether ``actor`` works on the case and it is still open."""
         case = _case(subject_id)
-        held = actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
-        return case.status not in OVER and bool(held & WORKING)
+        return case.status not in OVER and works_on(actor, case)
 
 
 def register() -> None:

@@ -26,18 +26,23 @@ def signed_in(actor: Any) -> Client:
     return client
 
 
-def test_every_tab_and_every_act_opens_at_every_stage() -> None:
+def test_every_act_and_every_tab_opens_along_a_whole_case() -> None:
     story = Story(make_bureau())
-    people = {
-        a.account_id: signed_in(a) for a in (story.bureau.handler, story.bureau.reviewer, story.bureau.leader)
-    }
+    handler = signed_in(story.bureau.handler)
+    seen: set[str] = set()
     for stage, day in zip(STAGES, DAYS, strict=True):
         getattr(story, stage)(f"2026-{day}")
-        for client in people.values():
-            for tab in TABS:
-                answer = client.get(reverse("cases:page", args=[story.case_id]), {"tab": tab})
-                assert answer.status_code == 200, (stage, tab)
-        for actor in (story.bureau.handler, story.bureau.reviewer, story.bureau.leader):
-            for act, may in available(actor, story.case):
-                answer = people[actor.account_id].get(reverse("cases:act", args=[story.case_id, act.id]))
+        for act, may in available(story.bureau.handler, story.case):
+            if act.id not in seen:  # a form is the same at every stage; where it may be done, the procedure says
+                seen.add(act.id)
+                answer = handler.get(reverse("cases:act", args=[story.case_id, act.id]))
                 assert answer.status_code == (200 if may.allowed else 403), (stage, act.id)
+        if stage in {"file", "decide", "archive"}:
+            for tab in TABS:
+                answer = handler.get(reverse("cases:page", args=[story.case_id]), {"tab": tab})
+                assert answer.status_code == 200, (stage, tab)
+    assert len(seen) > 30
+    package = handler.get(reverse("cases:package", args=[story.case_id]))
+    assert package["Content-Type"] == "application/zip"
+    for actor in (story.bureau.reviewer, story.bureau.leader):
+        assert signed_in(actor).get(reverse("cases:page", args=[story.case_id])).status_code == 200

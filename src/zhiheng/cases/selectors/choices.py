@@ -9,12 +9,23 @@ from django.db.models import Q
 
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, Measure
+from zhiheng.cases.services.discretion import fine_facts, scale_of
+from zhiheng.law.sanctions import UnknownBase
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates
 from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
 from zhiheng.powers.models import Item
 from zhiheng.powers.selectors import benchmark_for, items_for
 from zhiheng.records.models import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A benchmark as a form shows it: grades with the fines they open, and the circumstances it asks for."""
+
+    title: str
+    grades: tuple[tuple[str, str], ...]
+    factors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +110,37 @@ def divisions(organ: Organ) -> list[Division]:
     return list(Division.objects.filter(code__startswith=organ.division.prefix).order_by("code"))
 
 
-def grades(case: Case, on: dt.date) -> tuple[str, list[dict[str, object]]]:
-    """Return the benchmark in force for the case (its title) and the grades that fit the party; ("", []) where none is."""
-    benchmark = benchmark_for(case.item, case.division, on)
-    if benchmark is None:
-        return "", []
+def grades(case: Case, on: dt.date) -> Scheme | None:
+    """Return the benchmark in force for the case with the grades that fit the party; None where there is none."""
+    row = benchmark_for(case.item, case.division, on)
+    if row is None:
+        return None
     party = case.partys.filter(primary=True).first()
     kind = party.kind if party else "ORG"
-    fitting = [g for g in benchmark.grades if g.get("party", kind) in {kind, "ANY"}]
-    return f"{benchmark.issuer}《{benchmark.title}》", fitting
+    title = f"{row.issuer}《{row.title}》"
+    scale = scale_of(row)
+    if scale is None:
+        listed = row.grades if isinstance(row.grades, list) else []
+        fitting = [g for g in listed if g.get("party", kind) in {kind, "ANY"}]
+        named = [(str(g["name"]), _yuan(g.get("min"), g.get("max"))) for g in fitting]
+        return Scheme(title, tuple(named), ())
+    facts = fine_facts(case, kind)
+    found = []
+    for grade in scale.grades:
+        try:
+            span = grade.fine.span(facts) if grade.fine else None
+        except UnknownBase:  # the range hangs on a sum that is not established yet
+            span = None
+        found.append((grade.label, _yuan(span.low, span.high) if span else ""))
+    return Scheme(
+        title, tuple(found), tuple(f"{f.label}（{f.unit}）" if f.unit else f.label for f in scale.factors)
+    )
+
+
+def _yuan(low: object, high: object) -> str:
+    if high is None:
+        return "" if low is None else f"{float(str(low)):,.0f} 元以上"
+    return f"{float(str(low or 0)):,.0f} 至 {float(str(high)):,.0f} 元"
 
 
 def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Organ]:

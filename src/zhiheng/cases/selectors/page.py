@@ -76,7 +76,7 @@ def events_of(case: Case) -> Sequence[ProcessEvent]:
 
 def latest_events(case: Case, size: int) -> tuple[list[ProcessEvent], int]:
     """Return the newest events of a case and how many older ones there are."""
-    rows = ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk)
+    rows = ProcessEvent.objects.filter(subject_kind="case", subject_id=case.pk).exclude(kind="record.read")
     newest = list(rows.order_by("-id")[:size])
     return newest, rows.count() - len(newest)
 

@@ -25,6 +25,7 @@ _LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.a
     "open_publication": "确定公示义务",
     "publish_decision": "公示决定",
     "withdraw_publication": "撤回公示",
+    "plan_report": "进展报告审核",
     "file_case": "立案",
     "refuse_filing": "不予立案",
     "decide_summary": "当场处罚",
@@ -46,6 +47,7 @@ _OTHER = {
     "publication.withdrawn": ("撤回公示", "orange", "ti-speakerphone"),
     "publication.replaced": ("更换公示", "blue", "ti-speakerphone"),
     "publication.expired": ("公示期满撤下", "grey", "ti-speakerphone"),
+    "record.read": ("查阅", "grey", "ti-eye"),
     "finding.handled": ("处理预警", "blue", "ti-shield-check"),
     "casefile.archived": ("生成电子案卷", "grey", "ti-archive"),
     "lead.registered": ("登记案源", "blue", "ti-inbox"),
@@ -99,6 +101,8 @@ def document_name(document: dict[str, Any]) -> str:
 def _text(event: ProcessEvent) -> str:
     body: dict[str, Any] = event.payload
     parts: list[str] = []
+    if event.kind == "record.read":
+        parts.append(f"{body.get('purpose', '查阅')}：{body.get('title', '')}")
     if event.place:
         parts.append(f"地点：{event.place}")
     if event.device:

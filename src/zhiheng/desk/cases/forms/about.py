@@ -38,9 +38,9 @@ class About:
         return [(d.code, f"{d.name}（{d.code}）") for d in choices.divisions(self.organ)]
 
     @cached_property
-    def benchmark(self) -> tuple[str, list[dict[str, object]]]:
+    def benchmark(self) -> choices.Scheme | None:
         """The benchmark in force and its grades."""
-        return choices.grades(self.case, self.on) if self.case else ("", [])
+        return choices.grades(self.case, self.on) if self.case else None
 
     def fields(self) -> list[tuple[str, str]]:
         """Fields of enforcement of the body; all of them where none are set."""

@@ -36,6 +36,10 @@ def _text(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any])
 
 
 def _area(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
+    if name == "factors" and about.benchmark and about.benchmark.factors:
+        more["help_text"] = (
+            f"每行一项，写作“名称：数值”。本基准的裁量因素：{'、'.join(about.benchmark.factors)}"
+        )
     lines = (
         12
         if name in {"content", "transcript"}
@@ -55,9 +59,10 @@ def _choices(owner: str, name: str, asked: Ask, about: About, more: dict[str, An
 
 
 def _grade(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
-    title, grades = about.benchmark
-    more["help_text"] = f"适用{title}" if title else more.get("help_text", "")
-    return forms.ChoiceField(choices=grade_choices(grades), **more)
+    scheme = about.benchmark
+    if scheme is not None:
+        more["help_text"] = f"适用{scheme.title}"
+    return forms.ChoiceField(choices=grade_choices(scheme), **more)
 
 
 def _upload(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from zhiheng.cases.selectors.choices import Scheme
 from zhiheng.powers.models import Item
 
 
@@ -54,21 +55,11 @@ class ItemField(forms.TypedChoiceField):
         super().__init__(choices=pairs, coerce=int, empty_value=None, widget=ItemWidget(items), **more)
 
 
-def grade_choices(grades: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Return the grades of a benchmark with what each means for a fine."""
-    out = [("", "未适用" if grades else "该事项没有适用的裁量基准")]
-    for grade in grades:
-        low, high = grade.get("min"), grade.get("max")
-        span = (
-            f"{float(low or 0):,.0f} 至 {float(high):,.0f} 元"
-            if high is not None
-            else f"{float(low):,.0f} 元以上"
-            if low is not None
-            else ""
-        )
-        words = "，".join(filter(None, (span, str(grade.get("when") or grade.get("text") or ""))))
-        out.append((str(grade["name"]), f"{grade['name']}（{words}）" if words else str(grade["name"])))
-    return out
+def grade_choices(scheme: Scheme | None) -> list[tuple[str, str]]:
+    """Return the grades of a benchmark with the fines they open."""
+    if scheme is None:
+        return [("", "该事项没有适用的裁量基准")]
+    return [("", "未选择"), *((name, f"{name}（{span}）" if span else name) for name, span in scheme.grades)]
 
 
 class UploadWidget(forms.TextInput):

@@ -15,6 +15,7 @@ from zhiheng.cases.facts.listing import countdowns
 from zhiheng.cases.models import Case
 from zhiheng.cases.selectors import page
 from zhiheng.cases.selectors.choices import without_ground
+from zhiheng.cases.subjects import works_on
 from zhiheng.common.errors import NotFound
 from zhiheng.desk.cases import words
 from zhiheng.desk.cases.events import changes_of, document_name, facts_of, given_of, moment_of
@@ -57,9 +58,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "tab_template": f"desk/cases/tabs/{tab}.html",
         "groups": _groups(actor, case, bundle),
         "next": NEXT,
-        "works": bool(
-            actor.roles_in(case.organ_id, case.matter) | actor.roles_in(case.legal_subject_id, case.matter)
-        ),
+        "works": works_on(actor, case),
         "hints": [_hint(case, h) for h in hits],
         "grave": any(str(h.level) in GRAVE for h in hits),
         "moments": [moment_of(e, link=True) for e in events],
