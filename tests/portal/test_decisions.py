@@ -169,6 +169,20 @@ def test_each_condition_narrows_as_it_says(client: Client, query: dict[str, str]
     assert client.get(reverse("portal-decisions"), query).context["listing"].page.total == found
 
 
+@pytest.mark.parametrize("rare", [5, 2000])
+def test_a_common_word_and_a_rare_one_are_found_alike(
+    client: Client, monkeypatch: pytest.MonkeyPatch, rare: int
+):
+    from zhiheng.disclosure import selectors
+
+    _, row = published()
+    copies(row, 30)
+    monkeypatch.setattr(selectors, "RARE", rare)
+    for words, found in (("城市管理局", 31), ("105号", 1), ("城市 105号", 1), ("城市 不存在", 0)):
+        page = client.get(reverse("portal-decisions"), {"q": words})
+        assert page.context["listing"].page.total == found, words
+
+
 @pytest.mark.parametrize(
     "query",
     [
