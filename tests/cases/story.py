@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils import timezone
 
 from zhiheng.approvals.models import ApprovalRequest, ApprovalTask, TaskStatus
+from zhiheng.approvals.registry import Approval
 from zhiheng.approvals.services.decide import approve
 from zhiheng.cases import acts
 from zhiheng.cases.factories import Bureau
@@ -21,9 +24,11 @@ from zhiheng.cases.inputs import (
 )
 from zhiheng.cases.models import Case, Lead
 from zhiheng.cases.params import params_of
-from zhiheng.cases.services.opening import register_lead
+from zhiheng.cases.road import perform
+from zhiheng.cases.services.opening import file_case, register_lead
 from zhiheng.common import clock
 from zhiheng.law import checks
+from zhiheng.law.procedures import ORDINARY, Approval as Consent
 from zhiheng.organs.actor import Actor, actor_for
 from zhiheng.records.models import Document
 
@@ -46,6 +51,20 @@ class Story:
     def __init__(self, bureau: Bureau) -> None:
         self.bureau = bureau
         self.case_id = 0
+        self.direct = False
+
+    @contextmanager
+    def quickly(self) -> Iterator[None]:
+        """Walk the ground on which a test stands without passing the papers from desk to desk: consent is taken as given."""
+        self.direct = True
+        yield
+        self.direct = False
+
+    def _consent(self, who: Consent) -> Approval | None:
+        signer = {Consent.UNIT_HEAD: self.bureau.head, Consent.LEADER: self.bureau.leader}.get(who)
+        if signer is None:
+            return None
+        return Approval(1, signer.account_id, signer.name, (("审批", signer.name, "同意"),))
 
     @property
     def case(self) -> Case:
@@ -72,6 +91,13 @@ class Story:
         self, act_id: str, on: str, data: Any, *, by: Actor | None = None, sign: bool = True
     ) -> acts.Outcome:
         """Do an act on a day, signed by the chain on the same day."""
+        if self.direct:
+            actor = by or self.bureau.handler
+            approval = self._consent(ORDINARY.act(act_id).approval)
+            with clock.at(day(on)):
+                return acts.Outcome(
+                    event=perform(act_id, self.case_id, actor=actor, data=data, approval=approval)
+                )
         with clock.at(day(on)):
             outcome = acts.do(act_id, self.case_id, actor=by or self.bureau.handler, data=data)
         return self.sign(outcome, day(on)) if sign else outcome
@@ -114,6 +140,13 @@ class Story:
     def file(self, on: str, *, received: str | None = None, **more: Any) -> Case:
         """Register a lead and file the case."""
         lead = self.lead(received or on)
+        if self.direct:
+            approval = self._consent(Consent.LEADER)
+            with clock.at(day(on)):
+                data = self.file_data(on, **more)
+                case = file_case(lead.pk, actor=self.bureau.handler, data=data, approval=approval)
+            self.case_id = case.pk
+            return case
         with clock.at(day(on)):
             outcome = acts.do_on_lead(
                 "file_case", lead.pk, actor=self.bureau.handler, data=self.file_data(on, **more)
