@@ -140,7 +140,7 @@ def _number(t: Timeline) -> None:
     for decision in t.bundle.decisions:
         series = {"PENALTY": "罚决字", "NO_PENALTY": "不罚字", "DISMISSED": "撤案字"}[decision.kind]
         if case.procedure == "SUMMARY":
-            series = "当罚决字"
+            series = "当罚字"
         decision.number = _take(subject, series, decision.document_on.year)
     if case.archived_on:
         case.archive_no = _take(subject, "案卷", case.archived_on.year)
