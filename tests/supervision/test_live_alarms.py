@@ -51,6 +51,9 @@ def test_a_decision_after_ninety_days_is_red_with_its_article(story: Story):
     assert any("第六十条" in c for c in finding.cites)
     assert finding.due_on == day("2026-06-01")
     assert "2" in finding.explanation
+    # Two days late, for ever: what was done on 3 June does not grow later.
+    assert finding.done_on == day("2026-06-03")
+    assert finding.days_late(day("2026-11-22")) == 2
 
 
 @pytest.mark.req("RULE-09")
@@ -100,3 +103,18 @@ def test_a_supervisor_can_read_but_never_act_on_a_case(story: Story, supervisor:
         acts.do("decide", story.case_id, actor=supervisor, data=story.decide_data("2026-03-16"))
     assert story.case.status == "NOTIFIED"
     assert not story.case.decisions.exists()
+
+
+@pytest.mark.parametrize(
+    ("rule", "done", "late"),
+    [
+        ("PEN-060-DECIDE-LATE", None, 10),
+        ("PEN-060-DECIDE-LATE", "2026-06-03", 2),
+        ("PEN-060-DECIDE-SOON", None, None),
+    ],
+)
+def test_days_late_grow_until_it_is_done_and_only_where_a_day_was_missed(
+    rule: str, done: str | None, late: int | None
+):
+    finding = Finding(rule_id=rule, due_on=day("2026-06-01"), done_on=day(done) if done else None)
+    assert finding.days_late(day("2026-06-11")) == late

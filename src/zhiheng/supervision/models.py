@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 
 from zhiheng.common.models import ScopedModel
+from zhiheng.supervision.deadlines import late_rules
 
 
 class FindingStatus(models.TextChoices):
@@ -27,6 +30,7 @@ class Finding(ScopedModel):
     cites = models.JSONField("依据", default=list)
     place = models.CharField("位置", max_length=12)
     due_on = models.DateField("应当完成日", null=True, blank=True)
+    done_on = models.DateField("完成日", null=True, blank=True)
     status = models.CharField(
         "状态", max_length=10, choices=FindingStatus.choices, default=FindingStatus.OPEN
     )
@@ -53,6 +57,12 @@ class Finding(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.title} {self.case_id}"
+
+    def days_late(self, today: dt.date) -> int | None:
+        """Return the natural days past the due day: until it was done, else until today; None for other findings."""
+        if self.due_on is None or self.rule_id not in late_rules():
+            return None
+        return max(((self.done_on or today) - self.due_on).days, 0)
 
 
 class Sweep(models.Model):

@@ -51,6 +51,7 @@ def test_a_finding_opens_the_exact_tab_of_the_case_and_says_how_to_mend_it(groun
     assert f'href="{reverse("cases:page", args=[late.case_id])}{tab}"' in body
     assert "《行政处罚法》第六十条" in body
     assert "如何纠正" in body
+    assert "逾期 2 天办结" in body
     assert "2026年6月1日" in body or "2026-06-01" in body
 
 

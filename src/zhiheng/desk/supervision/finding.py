@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from zhiheng.common import clock
 from zhiheng.common.errors import UserError
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Fact, Moment
@@ -80,7 +81,7 @@ def _show(
         "finding": found,
         "level": words.LEVELS[found.level],
         "status": words.STATUS[found.status],
-        "done": found.cleared_at.date() if found.cleared_at else None,
+        "counts": found.days_late(clock.today()) is not None,
         "standing": found.status in {FindingStatus.OPEN, FindingStatus.NOTED},
         "now": now,
         "facts": _facts(found),
@@ -96,15 +97,25 @@ def _show(
 
 
 def _facts(found: Finding) -> list[Fact]:
-    late = overdue_days(found)
     return [
         Fact("案件", f"{found.case.number}　{found.case_title}", wide=True),  # type: ignore[attr-defined]
         Fact("承办机构", found.organ.name),
         Fact("区划", found.organ.division.name),
-        Fact("应当完成日", found.due_on or "不涉及期限"),
-        Fact("逾期", f"{late} 天" if late else "未逾期", hint="应当完成日之后的自然日"),
+        *_deadline(found),
         Fact("触发", "办理行为发生时检查发现" if found.event_id else "全量巡检发现"),
         Fact("规则", found.rule_id),
+    ]
+
+
+def _deadline(found: Finding) -> list[Fact]:
+    """The missed day and by how much; for other findings the day of the period concerned, if there is one."""
+    late = overdue_days(found)
+    if late is None:
+        return [Fact("所涉期限届满日", found.due_on)] if found.due_on else []
+    return [
+        Fact("应当完成日", found.due_on),
+        Fact("实际完成日", found.done_on or "尚未完成"),
+        Fact("逾期", f"{late} 天", hint="应当完成日至实际完成日（未完成的至今天）的自然日"),
     ]
 
 

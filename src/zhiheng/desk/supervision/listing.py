@@ -26,10 +26,8 @@ def _page(finding: Finding) -> str:
 
 
 def overdue_days(finding: Finding) -> int | None:
-    """Natural days since the day by which it should have been done, while the finding stands."""
-    if finding.due_on is None or finding.status not in selectors.STANDING:
-        return None
-    return max((clock.today() - finding.due_on).days, 0) or None
+    """Natural days past the due day, for findings about a missed day."""
+    return finding.days_late(clock.today())
 
 
 def filters(actor: Actor) -> tuple[Filter, ...]:
@@ -53,8 +51,8 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
         Choice("rule", "规则", field="rule_id", choices=[(r.id, r.title) for r in all_rules()]),
         DateRange("seen", "发现日期", field="first_seen_at"),
         DateRange("gone", "消除日期", field="cleared_at"),
-        DateRange("due", "应当完成日", field="due_on"),
-        Flag("late", "只看已逾期", condition=selectors.overdue_on(clock.today())),
+        DateRange("due", "期限日", field="due_on"),
+        Flag("late", "只看逾期类", condition=selectors.overdue()),
     )
 
 
@@ -73,8 +71,23 @@ class FindingListing(Listing):
         Column("division", "区划", "organ.division.name", width="s"),
         Column("status", "状态", "status", kind="badge", badges=words.STATUS, sort="status", width="s"),
         Column("seen", "发现时间", "first_seen_at", kind="datetime", sort="first_seen_at", width="s"),
-        Column("due", "应当完成日", "due_on", kind="date", sort="due_on", width="s"),
-        Column("late", "逾期天数", overdue_days, kind="number", width="xs", hint="应当完成日之后的自然日"),
+        Column(
+            "due",
+            "期限日",
+            "due_on",
+            kind="date",
+            sort="due_on",
+            width="s",
+            hint="逾期类为应当完成日，其他为所涉期限的届满日",
+        ),
+        Column(
+            "late",
+            "逾期天数",
+            overdue_days,
+            kind="number",
+            width="xs",
+            hint="应当完成日至实际完成日（未完成的至今天）的自然日；只有逾期类预警有",
+        ),
         Column("rule", "规则编号", "rule_id", shown=False, width="s"),
         Column("cites", "依据", lambda f: "；".join(f.cites), shown=False, width="l"),
         Column("why", "推导", "explanation", shown=False, width="xl"),

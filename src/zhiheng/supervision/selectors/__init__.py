@@ -17,6 +17,7 @@ from zhiheng.law.verdict import Level
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import enforcing
+from zhiheng.supervision.deadlines import late_rules
 from zhiheng.supervision.models import Finding, FindingStatus
 from zhiheng.supervision.policies import visible
 
@@ -38,9 +39,9 @@ def cleared_since(day: dt.date) -> Q:
     return Q(status=FindingStatus.CLEARED, cleared_at__gte=midnight(day))
 
 
-def overdue_on(day: dt.date) -> Q:
-    """Standing findings whose thing should have been done before ``day``."""
-    return OPEN & Q(due_on__lt=day)
+def overdue() -> Q:
+    """Standing findings about a missed day, done late or not done yet."""
+    return OPEN & Q(rule_id__in=list(late_rules()))
 
 
 def midnight(day: dt.date) -> dt.datetime:

@@ -16,6 +16,7 @@ from zhiheng.law.checks.facts_build import from_day_number
 from zhiheng.law.verdict import Level
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
+from zhiheng.supervision.deadlines import done_on
 from zhiheng.supervision.models import Finding, FindingStatus
 
 # What a supervisor is shown: breaches and warnings; hints are for the handler's own page.
@@ -51,7 +52,7 @@ def settle(stored: FactsRow, hits: Iterable[Hit], *, event_id: int | None = None
             )
         elif finding.status == FindingStatus.CLEARED:
             finding.status, finding.cleared_at = FindingStatus.OPEN, None
-        fill(finding, hit)
+        fill(finding, hit, stored)
         finding.last_seen_at = now
         finding.save()
         open_now.append(finding)
@@ -62,13 +63,14 @@ def settle(stored: FactsRow, hits: Iterable[Hit], *, event_id: int | None = None
     return open_now
 
 
-def fill(finding: Finding, hit: Hit) -> None:
-    """Copy what a hit says into its finding."""
+def fill(finding: Finding, hit: Hit, stored: FactsRow) -> None:
+    """Copy what a hit says into its finding, and when the late thing was done."""
     finding.title = hit.rule.title
     finding.level = str(hit.level)
     finding.explanation = hit.explanation
     finding.cites = [str(c) for c in hit.rule.cites]
     finding.place = str(hit.rule.place)
+    finding.done_on = done_on(hit.rule_id, stored)
     finding.due_on = None if hit.due_day is None else from_day_number(hit.due_day)
 
 

@@ -111,12 +111,23 @@ def _write(case_ids: list[int], found: dict[int, list[str]], today: dt.date) -> 
                 if finding.status == FindingStatus.CLEARED:
                     finding.status, finding.cleared_at = FindingStatus.OPEN, None
                 standing.append(finding)
-            fill(finding, hit)
+            fill(finding, hit, stored)
             finding.last_seen_at = now
     Finding.objects.bulk_create(fresh, batch_size=1000)
     Finding.objects.bulk_update(
         standing,
-        ["title", "level", "explanation", "cites", "place", "due_on", "last_seen_at", "status", "cleared_at"],
+        [
+            "title",
+            "level",
+            "explanation",
+            "cites",
+            "place",
+            "due_on",
+            "done_on",
+            "last_seen_at",
+            "status",
+            "cleared_at",
+        ],
         batch_size=1000,
     )
     return len(fresh)
