@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import queries_of
+from tests.desk.ground import make_ground, queries_of
 
 from zhiheng.cases.factories import Bureau, make_bureau
 from zhiheng.cases.models import FactsRow
@@ -146,3 +146,22 @@ def test_the_calendar_puts_each_case_on_its_day(bureau: Bureau) -> None:
     )
     for wrong in ("2026-13", "nonsense", "0001-01"):
         assert officer.get(address, {"month": wrong}).status_code == 400
+
+
+@pytest.mark.req("SUP-01")
+def test_the_light_of_a_case_is_that_of_the_findings_against_it() -> None:
+    ground = make_ground()  # decided two days late: a red finding stands
+    filed(ground.bureau, 5, "崭新商贸有限公司")
+    officer, address = ground.client("handler"), reverse("cases:list")
+
+    def found(light: str) -> str:
+        return shown(officer.get(address, {"light": light})).split("<tbody>")[-1]
+
+    late = ground.story.case.title
+    assert late in found("RED")
+    assert 'state-red">红' in found("RED")
+    assert "崭新商贸" not in found("RED")
+    assert "崭新商贸" in found("GREEN")
+    assert late not in found("GREEN")
+    assert late not in found("YELLOW")
+    assert queries_of(officer, address) <= 8

@@ -33,7 +33,9 @@ def test_every_act_and_every_tab_opens_along_a_whole_case() -> None:
     for stage, day in zip(STAGES, DAYS, strict=True):
         getattr(story, stage)(f"2026-{day}")
         for act, may in available(story.bureau.handler, story.case):
-            if act.id not in seen:  # a form is the same at every stage; where it may be done, the procedure says
+            if (
+                act.id not in seen
+            ):  # a form is the same at every stage; where it may be done, the procedure says
                 seen.add(act.id)
                 answer = handler.get(reverse("cases:act", args=[story.case_id, act.id]))
                 assert answer.status_code == (200 if may.allowed else 403), (stage, act.id)

@@ -28,7 +28,6 @@ LISTED = (
     "decided_on",
     "next_due_on",
     "next_due_label",
-    "light",
     "status",
     "procedure",
     "matter",

@@ -17,6 +17,7 @@ from zhiheng.cases.models import FactsRow, Handler
 from zhiheng.cases.selectors import choices, rows
 from zhiheng.common import clock
 from zhiheng.desk.cases import words
+from zhiheng.desk.cases.lights import CONDITIONS, lit
 from zhiheng.desk.cases.policies import NEEDS_READ, may_handle, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.listing import (
@@ -80,7 +81,11 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
             "status", "状态", field="status", choices=[(k, v[0]) for k, v in words.STATUS.items()], first=True
         ),
         Choice(
-            "light", "灯号", field="light", choices=[(k, v[0]) for k, v in words.LIGHTS.items()], first=True
+            "light",
+            "灯号",
+            choices=[(k, v[0]) for k, v in words.LIGHTS.items()],
+            conditions=CONDITIONS,
+            first=True,
         ),
     ]
     if len(organs) > 1:
@@ -116,11 +121,11 @@ class CaseListing(Listing):
         Column(
             "light",
             "灯号",
-            "light",
+            "light_now",
             kind="badge",
             badges=words.LIGHTS,
             width="xs",
-            hint="本案现有规则提示中最重的一级",
+            hint="监督预警中尚未消除的最重一级：红含拦截和红，黄为黄，没有的为绿",
         ),
         Column("due", "最近期限", "next_due_on", kind="countdown", sort="next_due_on", width="s"),
         Column("duty", "期限事项", "next_due_label", width="s"),
@@ -148,7 +153,7 @@ class CaseListing(Listing):
                 Action("登记案源", reverse("cases:lead-new"), "ti-plus", primary=True),
                 Action("当场处罚", reverse("cases:summary"), "ti-bolt"),
             ]
-        super().__init__(request, rows.visible_rows(actor), actions=actions)
+        super().__init__(request, lit(rows.visible_rows(actor)), actions=actions)
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
