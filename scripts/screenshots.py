@@ -18,19 +18,14 @@ INSTANCE = Path(os.environ.get("ZHIHENG_INSTANCE_DIR", ROOT / ".local"))
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # name, login ("" = the public), address, width
 SHOTS: tuple[tuple[str, str, str, dict[str, int]], ...] = (
-    ("workbench", "zhao", "/desk/", WIDE),
-    ("cases", "zhao", "/desk/cases/", WIDE),
     ("case", "zhao", "FIRST_CASE", WIDE),
     ("case-phone", "zhao", "FIRST_CASE", NARROW),
+    ("blocked", "zhao", "BLOCKED", WIDE),
     ("board", "zheng", "/desk/supervision/", WIDE),
-    ("finding", "zheng", "FIRST_FINDING", WIDE),
-    ("portal", "", "/", WIDE),
-    ("decision", "", "FIRST_DECISION", WIDE),
     ("check", "", "FIRST_CHECK", WIDE),
 )
 FIRST = {
-    "FIRST_CASE": ("/desk/cases/", "table a[href*='/desk/cases/']"),
-    "FIRST_FINDING": ("/desk/supervision/findings/", "table a[href*='/findings/']"),
+    "FIRST_CASE": ("/desk/cases/?status=INVESTIGATING", "table a[href*='/desk/cases/']"),
     "FIRST_DECISION": ("/decisions/", "a[href*='/decisions/']:not([href$='/decisions/'])"),
 }
 
@@ -53,7 +48,9 @@ def sign_in(page: Page, base: str, login: str, password: str) -> None:
 def address(page: Page, base: str, target: str) -> str:
     """Return the address of a picture, following the first link where it is named so."""
     if target == "FIRST_CHECK":
-        return address(page, base, "FIRST_DECISION").rstrip("/") + "/check/"
+        return address(page, base, "FIRST_DECISION").rstrip("/") + "/proof/"
+    if target == "BLOCKED":
+        return address(page, base, "FIRST_CASE").split("?")[0].rstrip("/") + "/acts/decide/"
     if target not in FIRST:
         return base + target
     start, link = FIRST[target]
@@ -71,7 +68,7 @@ def main() -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(find_chromium()), args=["--no-sandbox"])
         for name, login, target, size in SHOTS:
-            context = browser.new_context(viewport=size, locale="zh-CN")  # type: ignore[arg-type]
+            context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
             page = context.new_page()
             if login:
                 sign_in(page, base, login, known[login])
