@@ -7,83 +7,185 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApprovalRequest',
+            name="ApprovalRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('subject_kind', models.CharField(max_length=30, verbose_name='对象类别')),
-                ('subject_id', models.BigIntegerField(verbose_name='对象编号')),
-                ('act', models.CharField(max_length=40, verbose_name='环节')),
-                ('title', models.CharField(max_length=250, verbose_name='事项')),
-                ('payload', models.JSONField(default=dict, verbose_name='申请内容')),
-                ('summary', models.JSONField(default=list, verbose_name='内容摘要')),
-                ('steps', models.JSONField(default=list, verbose_name='审批步骤')),
-                ('step_no', models.PositiveSmallIntegerField(default=0, verbose_name='当前步骤')),
-                ('status', models.CharField(choices=[('PENDING', '审批中'), ('APPROVED', '已通过'), ('RETURNED', '已退回'), ('WITHDRAWN', '已撤回')], default='PENDING', max_length=10, verbose_name='状态')),
-                ('submitted_at', models.DateTimeField(verbose_name='提交时间')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='办结时间')),
-                ('note', models.TextField(blank=True, verbose_name='附言')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("subject_kind", models.CharField(max_length=30, verbose_name="对象类别")),
+                ("subject_id", models.BigIntegerField(verbose_name="对象编号")),
+                ("act", models.CharField(max_length=40, verbose_name="环节")),
+                ("title", models.CharField(max_length=250, verbose_name="事项")),
+                ("payload", models.JSONField(default=dict, verbose_name="申请内容")),
+                ("summary", models.JSONField(default=list, verbose_name="内容摘要")),
+                ("steps", models.JSONField(default=list, verbose_name="审批步骤")),
+                ("step_no", models.PositiveSmallIntegerField(default=0, verbose_name="当前步骤")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("PENDING", "审批中"),
+                            ("APPROVED", "已通过"),
+                            ("RETURNED", "已退回"),
+                            ("WITHDRAWN", "已撤回"),
+                        ],
+                        default="PENDING",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(verbose_name="提交时间")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="办结时间")),
+                ("note", models.TextField(blank=True, verbose_name="附言")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="提交人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审批申请',
+                "verbose_name": "审批申请",
             },
         ),
         migrations.CreateModel(
-            name='ApprovalTask',
+            name="ApprovalTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=9, verbose_name='所在区划')),
-                ('step_no', models.PositiveSmallIntegerField(verbose_name='步骤')),
-                ('name', models.CharField(max_length=60, verbose_name='步骤名称')),
-                ('added', models.BooleanField(default=False, verbose_name='加签')),
-                ('candidates', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None, verbose_name='可办理人')),
-                ('status', models.CharField(choices=[('WAITING', '待办'), ('APPROVED', '同意'), ('RETURNED', '退回'), ('FORWARDED', '已转办'), ('CLOSED', '已关闭')], default='WAITING', max_length=10, verbose_name='状态')),
-                ('opinion', models.TextField(blank=True, verbose_name='意见')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='办理时间')),
-                ('created_at', models.DateTimeField(verbose_name='产生时间')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
-                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='承办机构')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='approvals.approvalrequest', verbose_name='审批申请')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("division", models.CharField(max_length=9, verbose_name="所在区划")),
+                ("step_no", models.PositiveSmallIntegerField(verbose_name="步骤")),
+                ("name", models.CharField(max_length=60, verbose_name="步骤名称")),
+                ("added", models.BooleanField(default=False, verbose_name="加签")),
+                (
+                    "candidates",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None, verbose_name="可办理人"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("WAITING", "待办"),
+                            ("APPROVED", "同意"),
+                            ("RETURNED", "退回"),
+                            ("FORWARDED", "已转办"),
+                            ("CLOSED", "已关闭"),
+                        ],
+                        default="WAITING",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("opinion", models.TextField(blank=True, verbose_name="意见")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
+                ("created_at", models.DateTimeField(verbose_name="产生时间")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="承办机构",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="approvals.approvalrequest",
+                        verbose_name="审批申请",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审批任务',
+                "verbose_name": "审批任务",
             },
         ),
         migrations.CreateModel(
-            name='ApprovalFlow',
+            name="ApprovalFlow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=40, verbose_name='环节')),
-                ('steps', models.JSONField(default=list, verbose_name='审批步骤')),
-                ('organ', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organs.organ', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.CharField(max_length=40, verbose_name="环节")),
+                ("steps", models.JSONField(default=list, verbose_name="审批步骤")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '审批流程',
-                'constraints': [models.UniqueConstraint(fields=('organ', 'act'), name='flow_once', nulls_distinct=False)],
+                "verbose_name": "审批流程",
+                "constraints": [
+                    models.UniqueConstraint(fields=("organ", "act"), name="flow_once", nulls_distinct=False)
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='approvalrequest',
-            index=models.Index(fields=['subject_kind', 'subject_id'], name='approval_subject'),
+            model_name="approvalrequest",
+            index=models.Index(fields=["subject_kind", "subject_id"], name="approval_subject"),
         ),
         migrations.AddIndex(
-            model_name='approvalrequest',
-            index=models.Index(fields=['organ', 'status'], name='approval_organ_status'),
+            model_name="approvalrequest",
+            index=models.Index(fields=["organ", "status"], name="approval_organ_status"),
         ),
         migrations.AddIndex(
-            model_name='approvaltask',
-            index=models.Index(fields=['status', 'organ'], name='approval_task_status'),
+            model_name="approvaltask",
+            index=models.Index(fields=["status", "organ"], name="approval_task_status"),
         ),
     ]
