@@ -76,6 +76,11 @@ def test_a_withdrawn_record_gives_its_reason_and_no_content(client: Client):
     assert row.number in listed
     assert row.conclusion not in listed
     assert row.number not in client.get(reverse("portal")).content.decode()
+    totals = {
+        q: client.get(reverse("portal-decisions"), {"q": q}).context["listing"].page.total
+        for q in (row.party, row.cause, row.number, row.organ_name)
+    }
+    assert totals == {row.party: 0, row.cause: 0, row.number: 1, row.organ_name: 1}
 
 
 def test_the_proof_page_proves_and_explains(client: Client):

@@ -20,6 +20,7 @@ WAITING = (Status.DUE, Status.PREPARED)
 RARE = 2000  # rows a word may match for the index to be the shorter way
 MOST_WORDS = 6
 SEARCHED = ("number", "party", "organ_name", "cause", "item")
+STILL_PUBLIC = ("number", "organ_name")  # of a withdrawn record
 
 
 def late(day: dt.date) -> Q:
@@ -72,19 +73,19 @@ def open_public(uid: UUID) -> Publication | None:
     return public().select_related("replaced_by").filter(uid=uid).first()
 
 
-def _contains(rows: QuerySet[Publication], word: str) -> QuerySet[Publication]:
-    """Keep rows in which the word stands as it is: two bigrams of a row need not stand together."""
+def _says(word: str, names: tuple[str, ...]) -> Q:
+    """The condition that a word stands as it is in a field: two bigrams of a row need not stand together."""
     plain, fields = folded(word), Q()
-    for name in SEARCHED:
+    for name in names:
         fields |= Q(**{f"{name}__icontains": word}) | Q(**{f"{name}__icontains": plain})
-    return rows.filter(fields)
+    return fields
 
 
 def matching(rows: QuerySet[Publication], words: str) -> QuerySet[Publication]:
     """Return rows whose number, party, organ, cause or item contain every word; for staff, within their rows."""
     for word in words.split():
         pieces = query_bigrams(word)
-        rows = _contains(rows.filter(bigrams__contains=pieces) if pieces else rows, word)
+        rows = (rows.filter(bigrams__contains=pieces) if pieces else rows).filter(_says(word, SEARCHED))
     return rows
 
 
@@ -101,7 +102,8 @@ def public_matching(rows: QuerySet[Publication], words: str) -> QuerySet[Publica
         found = _public_ids(pieces, RARE + 1)
         rows = rows.filter(pk__in=found) if len(found) <= RARE else rows.filter(bigrams__contains=pieces)
     for word in asked:
-        rows = _contains(rows, word)
+        # A withdrawn record answers to its number and its organ only: what it said is no longer public.
+        rows = rows.filter(_says(word, SEARCHED) & Q(status=Status.PUBLISHED) | _says(word, STILL_PUBLIC))
     return rows
 
 
