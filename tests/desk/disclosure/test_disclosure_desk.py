@@ -150,3 +150,22 @@ def test_a_new_record_replaces_the_one_of_the_fallen_decision(ground: Ground, ro
     body = ground.client("anonymous").get(reverse("portal-decision", args=[old.uid])).content.decode()
     assert "已更换" in body
     assert reverse("portal-decision", args=[new.uid]) in body
+
+
+def test_the_leader_approves_on_the_page_of_the_request_and_sees_the_record_not_some_case(
+    ground: Ground, row: Publication
+):
+    ground.client("head").post(reverse("disclosure:prepare", args=[row.pk]), fields(row))
+    as_system()
+    task = ApprovalTask.objects.get(request__subject_kind="publication")
+    client = ground.client("leader")
+    page = client.get(reverse("approvals:request", args=[task.request_id]))
+    assert reverse("disclosure:page", args=[row.pk]) in page.content.decode()
+    assert reverse("cases:page", args=[row.pk]) not in page.content.decode()
+    answer = client.post(
+        reverse("approvals:sign", args=[task.pk]), {"what": "approve", "opinion": "同意公示"}
+    )
+    assert answer.status_code == 302
+    as_system()
+    row.refresh_from_db()
+    assert (row.status, row.published_by) == (PublicationStatus.PUBLISHED, "周文华")

@@ -14,6 +14,7 @@ from zhiheng.common.errors import UserError
 from zhiheng.desk.cases import words
 from zhiheng.desk.cases.page.steps import steps_of
 from zhiheng.desk.shell.parts import RuleHint, Step
+from zhiheng.disclosure.selectors import open_publication
 from zhiheng.organs.actor import Actor
 
 
@@ -34,6 +35,9 @@ def about(actor: Actor, request: ApprovalRequest) -> About | None:
         if request.subject_kind == "lead":
             lead = leads.open_lead(actor, request.subject_id)
             return About(f"案源 {lead.number}", reverse("cases:lead", args=[lead.pk]), [], [])
+        if request.subject_kind == "publication":
+            row = open_publication(actor, request.subject_id)
+            return About(f"公示 {row.number}　{row.party}", reverse("disclosure:page", args=[row.pk]), [], [])
         if request.subject_kind == "plan_report":
             address = reverse("plans:report", args=[request.subject_id])
             return About("进展报告", address, [], [])

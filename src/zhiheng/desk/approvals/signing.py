@@ -125,7 +125,8 @@ def preview(request: HttpRequest, request_id: int) -> HttpResponseBase:
     found = open_request(_actor(request), request_id)
     if found.status != "PENDING":
         raise NotFound("该审批事项已办结，文书在案件的“文书”分页。")
-    sheets = acts.rehearse_request(found)
+    # Only acts on cases and leads make documents; another subject's number is no case's.
+    sheets = acts.rehearse_request(found) if found.subject_kind in {"case", "lead"} else []
     if not sheets:
         raise NotFound("该环节不制作文书。")
     return as_pdf([s.pdf() for s in sheets])
