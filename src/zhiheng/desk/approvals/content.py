@@ -36,8 +36,9 @@ def about(actor: Actor, request: ApprovalRequest) -> About | None:
             lead = leads.open_lead(actor, request.subject_id)
             return About(f"案源 {lead.number}", reverse("cases:lead", args=[lead.pk]), [], [])
         if request.subject_kind == "publication":
-            row = open_publication(actor, request.subject_id)
-            return About(f"公示 {row.number}　{row.party}", reverse("disclosure:page", args=[row.pk]), [], [])
+            record = open_publication(actor, request.subject_id)
+            address = reverse("disclosure:page", args=[record.pk])
+            return About(f"公示 {record.number}　{record.party}", address, [], [])
         if request.subject_kind == "plan_report":
             address = reverse("plans:report", args=[request.subject_id])
             return About("进展报告", address, [], [])
