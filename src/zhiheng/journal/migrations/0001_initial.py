@@ -7,56 +7,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='消息编号')),
-                ('topic', models.CharField(max_length=60, verbose_name='主题')),
-                ('payload', models.JSONField(verbose_name='内容')),
-                ('event_id', models.BigIntegerField(null=True, verbose_name='来源事件')),
-                ('status', models.CharField(choices=[('PENDING', '待发送'), ('SENT', '已送达'), ('DEAD', '发送失败')], default='PENDING', max_length=10, verbose_name='状态')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='尝试次数')),
-                ('last_error', models.TextField(blank=True, verbose_name='最近错误')),
-                ('created_at', models.DateTimeField(verbose_name='写入时间')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='送达时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True, verbose_name="消息编号")),
+                ("topic", models.CharField(max_length=60, verbose_name="主题")),
+                ("payload", models.JSONField(verbose_name="内容")),
+                ("event_id", models.BigIntegerField(null=True, verbose_name="来源事件")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("PENDING", "待发送"), ("SENT", "已送达"), ("DEAD", "发送失败")],
+                        default="PENDING",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="尝试次数")),
+                ("last_error", models.TextField(blank=True, verbose_name="最近错误")),
+                ("created_at", models.DateTimeField(verbose_name="写入时间")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="送达时间")),
             ],
             options={
-                'verbose_name': '外发消息',
-                'indexes': [models.Index(fields=['status', 'id'], name='outbox_status')],
+                "verbose_name": "外发消息",
+                "indexes": [models.Index(fields=["status", "id"], name="outbox_status")],
             },
         ),
         migrations.CreateModel(
-            name='ProcessEvent',
+            name="ProcessEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='事件编号')),
-                ('kind', models.CharField(max_length=60, verbose_name='事件')),
-                ('subject_kind', models.CharField(max_length=30, verbose_name='对象类别')),
-                ('subject_id', models.BigIntegerField(verbose_name='对象编号')),
-                ('organ_id', models.BigIntegerField(null=True, verbose_name='承办机构')),
-                ('division', models.CharField(blank=True, max_length=9, verbose_name='区划')),
-                ('actor_id', models.BigIntegerField(null=True, verbose_name='操作人')),
-                ('actor_name', models.CharField(blank=True, max_length=60, verbose_name='操作人姓名')),
-                ('actor_role', models.CharField(blank=True, max_length=30, verbose_name='操作岗位')),
-                ('occurred_at', models.DateTimeField(verbose_name='发生时间')),
-                ('recorded_at', models.DateTimeField(verbose_name='记录时间')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='地点')),
-                ('device', models.CharField(blank=True, max_length=120, verbose_name='设备')),
-                ('payload', models.JSONField(default=dict, verbose_name='内容')),
-                ('digest', models.BinaryField(max_length=32, verbose_name='摘要')),
-                ('ledger_entry_id', models.BigIntegerField(verbose_name='存证条目')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, unique=True, verbose_name="事件编号")),
+                ("kind", models.CharField(max_length=60, verbose_name="事件")),
+                ("subject_kind", models.CharField(max_length=30, verbose_name="对象类别")),
+                ("subject_id", models.BigIntegerField(verbose_name="对象编号")),
+                ("organ_id", models.BigIntegerField(null=True, verbose_name="承办机构")),
+                ("division", models.CharField(blank=True, max_length=9, verbose_name="区划")),
+                ("actor_id", models.BigIntegerField(null=True, verbose_name="操作人")),
+                ("actor_name", models.CharField(blank=True, max_length=60, verbose_name="操作人姓名")),
+                ("actor_role", models.CharField(blank=True, max_length=30, verbose_name="操作岗位")),
+                ("occurred_at", models.DateTimeField(verbose_name="发生时间")),
+                ("recorded_at", models.DateTimeField(verbose_name="记录时间")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="地点")),
+                ("device", models.CharField(blank=True, max_length=120, verbose_name="设备")),
+                ("payload", models.JSONField(default=dict, verbose_name="内容")),
+                ("digest", models.BinaryField(max_length=32, verbose_name="摘要")),
+                ("ledger_entry_id", models.BigIntegerField(verbose_name="存证条目")),
             ],
             options={
-                'verbose_name': '过程事件',
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'id'], name='event_subject'), models.Index(fields=['ledger_entry_id'], name='event_ledger_entry'), django.contrib.postgres.indexes.BrinIndex(fields=['recorded_at'], name='event_recorded_brin')],
+                "verbose_name": "过程事件",
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id", "id"], name="event_subject"),
+                    models.Index(fields=["ledger_entry_id"], name="event_ledger_entry"),
+                    django.contrib.postgres.indexes.BrinIndex(
+                        fields=["recorded_at"], name="event_recorded_brin"
+                    ),
+                ],
             },
         ),
     ]

@@ -6,50 +6,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='姓名')),
-                ('post', models.CharField(blank=True, max_length=60, verbose_name='岗位')),
-                ('category', models.CharField(choices=[('FORMAL', '执法人员'), ('POLICE', '人民警察'), ('AUXILIARY', '执法辅助人员')], default='FORMAL', max_length=10, verbose_name='人员类别')),
-                ('state', models.CharField(choices=[('CANDIDATE', '拟任'), ('TRAINED', '已培训'), ('PASSED', '考试合格'), ('LICENSED', '已持证'), ('ON_DUTY', '在岗'), ('OFF_DUTY', '离岗')], default='CANDIDATE', max_length=10, verbose_name='状态')),
-                ('legal_qualification', models.BooleanField(default=False, verbose_name='国家统一法律职业资格')),
-                ('reviewer_since', models.DateField(blank=True, null=True, verbose_name='首次从事法制审核日期')),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officer', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='organs.organ', verbose_name='单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="姓名")),
+                ("post", models.CharField(blank=True, max_length=60, verbose_name="岗位")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("FORMAL", "执法人员"),
+                            ("POLICE", "人民警察"),
+                            ("AUXILIARY", "执法辅助人员"),
+                        ],
+                        default="FORMAL",
+                        max_length=10,
+                        verbose_name="人员类别",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("CANDIDATE", "拟任"),
+                            ("TRAINED", "已培训"),
+                            ("PASSED", "考试合格"),
+                            ("LICENSED", "已持证"),
+                            ("ON_DUTY", "在岗"),
+                            ("OFF_DUTY", "离岗"),
+                        ],
+                        default="CANDIDATE",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "legal_qualification",
+                    models.BooleanField(default=False, verbose_name="国家统一法律职业资格"),
+                ),
+                (
+                    "reviewer_since",
+                    models.DateField(blank=True, null=True, verbose_name="首次从事法制审核日期"),
+                ),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officer",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="organs.organ",
+                        verbose_name="单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '执法人员',
+                "verbose_name": "执法人员",
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=30, unique=True, verbose_name='执法证号')),
-                ('issuer', models.CharField(max_length=120, verbose_name='发证机关')),
-                ('valid_from', models.DateField(verbose_name='有效期起')),
-                ('valid_to', models.DateField(verbose_name='有效期止')),
-                ('status', models.CharField(choices=[('VALID', '有效'), ('SUSPENDED', '暂扣'), ('LOST', '挂失'), ('CANCELLED', '注销')], default='VALID', max_length=10, verbose_name='证件状态')),
-                ('status_since', models.DateField(blank=True, null=True, verbose_name='状态起始日')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='officers.officer', verbose_name='持证人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=30, unique=True, verbose_name="执法证号")),
+                ("issuer", models.CharField(max_length=120, verbose_name="发证机关")),
+                ("valid_from", models.DateField(verbose_name="有效期起")),
+                ("valid_to", models.DateField(verbose_name="有效期止")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("VALID", "有效"),
+                            ("SUSPENDED", "暂扣"),
+                            ("LOST", "挂失"),
+                            ("CANCELLED", "注销"),
+                        ],
+                        default="VALID",
+                        max_length=10,
+                        verbose_name="证件状态",
+                    ),
+                ),
+                ("status_since", models.DateField(blank=True, null=True, verbose_name="状态起始日")),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="officers.officer",
+                        verbose_name="持证人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行政执法证',
+                "verbose_name": "行政执法证",
             },
         ),
         migrations.AddIndex(
-            model_name='officer',
-            index=models.Index(fields=['organ', 'state'], name='officer_organ_state'),
+            model_name="officer",
+            index=models.Index(fields=["organ", "state"], name="officer_organ_state"),
         ),
     ]
