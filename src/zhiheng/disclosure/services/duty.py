@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from zhiheng.cases.facts.opening import age_on
 from zhiheng.cases.models import Case, Decision, Party
 from zhiheng.cases.params import law_matter
 from zhiheng.cases.services.publication import note_publication
@@ -20,7 +21,9 @@ from zhiheng.law.sanctions import SanctionKind
 def facts_for(case: Case, decision: Decision, party: Party | None) -> PublicationFacts:
     """Return what decides whether and where the decision is published."""
     acted = case.act_ended_on or case.act_began_on or case.filed_on
-    minor = bool(party and party.birth_date and party.kind == "PERSON" and _age(party.birth_date, acted) < 18)
+    minor = bool(
+        party and party.birth_date and party.kind == "PERSON" and age_on(party.birth_date, acted) < 18
+    )
     return PublicationFacts(
         action="处罚",
         domain=law_matter(case.matter),
@@ -29,10 +32,6 @@ def facts_for(case: Case, decision: Decision, party: Party | None) -> Publicatio
         social_influence=case.social_impact or case.public_interest,
         party_is_minor=minor,
     )
-
-
-def _age(birth: dt.date, on: dt.date) -> int:
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def due_of(case: Case, facts: PublicationFacts, decided_on: dt.date) -> DueResult | None:

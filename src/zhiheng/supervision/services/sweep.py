@@ -40,15 +40,14 @@ def breaches(table: Any, today: dt.date) -> dict[int, list[str]]:
     import duckdb
     import ibis
 
-    from zhiheng.law.checks.run_table import pairs, run_table
+    from zhiheng.law.checks.run_table import sweep as sweep_table
 
     connection = duckdb.connect()
     connection.register("facts_arrow", table)
     connection.execute("CREATE TABLE facts AS SELECT * FROM facts_arrow")
     facts = ibis.duckdb.from_connection(connection).table("facts")
-    params = [params_for(division, matter, today=today) for division, matter in {(None, None), *pairs(facts)}]
     shown = [str(level) for level in SHOWN]
-    hits = run_table(facts, params)
+    hits = sweep_table(facts, today=today)
     found: dict[int, list[str]] = defaultdict(list)
     for record in hits.filter(hits.level.isin(shown)).to_pyarrow().to_pylist():
         found[int(record["case_id"])].append(record["rule_id"])
