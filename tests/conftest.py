@@ -7,67 +7,26 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-
-def _drop_stale(cursor: Any) -> None:
-    """Drop the databases that a killed run left behind."""
-    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test_zhiheng_%'")
-    for (name,) in cursor.fetchall():
-        pid = name.rsplit("_", 1)[-1]
-        if pid.isdigit() and not os.path.exists(f"/proc/{pid}"):
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+from tests import database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Make a database of this process's own: migrated by the owner, used by the application role."""
-    import psycopg
-    from django.core.management import call_command
     from django.db import connections
 
-    from zhiheng.config.database import _from_url
     from zhiheng.ops.postgres import start_for_tests
 
     info = start_for_tests()
     name = f"test_zhiheng_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     with django_db_blocker.unblock():
-        with psycopg.connect(info["admin"], autocommit=True) as admin, admin.cursor() as cursor:
-            _drop_stale(cursor)
-            cursor.execute(f'CREATE DATABASE "{name}" OWNER zhiheng_owner')
-        _prepare(info["admin"], name)
+        database.create(info["admin"], info["owner"], name)
         for alias, url in (("default", info["app"]), ("owner", info["owner"])):
-            settings_dict = connections[alias].settings_dict
-            settings_dict.update(_from_url(url))
-            settings_dict["NAME"] = name
-            connections[alias].close()
-        call_command("migrate", database="owner", verbosity=0)
-        with connections["owner"].cursor() as cursor:
-            # Tests of real transactions empty tables afterwards; the application itself never truncates.
-            cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO zhiheng_app")
-        connections["owner"].close()
+            database.point(alias, url, name)
         yield
         for connection in connections.all():
             connection.close()
-        with psycopg.connect(info["admin"], autocommit=True) as admin:
-            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _prepare(admin_url: str, name: str) -> None:
-    """Give the new database the privileges that the launcher gives the real one."""
-    import psycopg
-
-    with psycopg.connect(admin_url, dbname=name, autocommit=True) as admin:
-        admin.execute("GRANT USAGE ON SCHEMA public TO zhiheng_app")
-        admin.execute("GRANT ALL ON SCHEMA public TO zhiheng_owner")
-        for what, rights in (
-            ("TABLES", "SELECT, INSERT, UPDATE, DELETE"),
-            ("SEQUENCES", "USAGE, SELECT, UPDATE"),
-            ("FUNCTIONS", "EXECUTE"),
-        ):
-            admin.execute(
-                "ALTER DEFAULT PRIVILEGES FOR ROLE zhiheng_owner IN SCHEMA public"
-                f" GRANT {rights} ON {what} TO zhiheng_app"
-            )
+        database.drop(info["admin"], name)
 
 
 @pytest.fixture(autouse=True)
