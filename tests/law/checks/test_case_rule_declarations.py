@@ -19,8 +19,8 @@ from zhiheng.law.checks import (
     rules_at,
     to_dict,
 )
+from zhiheng.law.checks.case_rules import Place, register
 from zhiheng.law.checks.deadline import deadline
-from zhiheng.law.checks.rule import Place, register
 from zhiheng.law.checks.wording import fill, placeholders
 from zhiheng.law.duties import catalogue
 from zhiheng.law.verdict import Cite, Level

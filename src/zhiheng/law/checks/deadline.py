@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from zhiheng.law.verdict import Cite, Level
 
 from .algebra import Lens, raw
+from .case_rules import CASE, Because, Cols, Cond, Place, Rule, all_rules, register
 from .facts import CaseFacts
-from .rule import Because, Cols, Cond, Place, Rule, all_rules, register
 
 Running = Callable[[Cols], Cond]
 
@@ -109,7 +109,7 @@ def deadline(
         register(
             Rule(
                 id=f"{stem}-{suffix}", title=title, cites=cites, level=level, condition=condition,  # type: ignore[arg-type]
-                when=when, because=because, mend=mend, place=place, due_column=due, configurable=configurable,
+                when=when, because=because, mend=mend, place=place, due_column=due, configurable=configurable, kind=CASE,
                 gate=frozenset(gate) if suffix == "LATE" else frozenset(),
             )
         )  # fmt: skip

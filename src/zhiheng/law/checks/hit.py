@@ -1,4 +1,4 @@
-"""A finding: one rule broken by one case."""
+"""A finding: one rule broken by one subject (a case, or a standing thing)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from .rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Case `case_id` breaks `rule`: how hard in this place, why in words (`explanation`), since which due day."""
+    """`subject_id` breaks `rule`: how hard in this place, why in words (`explanation`), since which due day."""
 
-    case_id: str
+    subject_id: str
     rule: Rule
     level: Level
     explanation: str
     due_day: int | None = None
+
+    @property
+    def case_id(self) -> str:
+        """The subject of a case rule."""
+        return self.subject_id
 
     @property
     def rule_id(self) -> str:
@@ -41,7 +46,7 @@ class Hit:
         """JSON-able form."""
         due = None if self.due_day is None else from_day_number(self.due_day).isoformat()
         return {
-            "case_id": self.case_id, "rule_id": self.rule.id, "title": self.rule.title, "level": str(self.level),
+            self.rule.kind.key: self.subject_id, "rule_id": self.rule.id, "title": self.rule.title, "level": str(self.level),
             "explanation": self.explanation, "cites": [str(cite) for cite in self.rule.cites],
             "place": str(self.rule.place), "due": due,
         }  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from zhiheng.law.calendar import WorkCalendar, default
 from zhiheng.law.duties import catalogue, resolve
@@ -24,6 +24,10 @@ from .facts_build import IndexedCalendar, day_number
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
     """Parameters for the cases of one division and matter (both "" = for all that have no closer entry)."""
+
+    # Those of one day for all places, and what is no number: the sweep does not join them.
+    TODAY: ClassVar[tuple[str, ...]] = ("today_day", "today_wd")
+    APART: ClassVar[tuple[str, ...]] = (*TODAY, "division", "matter", "levels", "limits", "provisional_years")
 
     today_day: int
     today_wd: int
@@ -52,13 +56,9 @@ class Params:
     provisional_years: frozenset[int] = frozenset()
 
 
-SCALARS: tuple[str, ...] = tuple(
-    f.name for f in fields(Params) if f.name not in ("levels", "limits", "provisional_years")
-)
-# Those that differ from place to place and travel as columns in the bulk sweep.
-JOINED: tuple[str, ...] = tuple(
-    n for n in SCALARS if n not in ("today_day", "today_wd", "division", "matter")
-)
+def joined(params: type) -> tuple[str, ...]:
+    """The parameters that differ from place to place and travel as columns in the bulk sweep."""
+    return tuple(f.name for f in fields(params) if f.name not in params.APART)  # type: ignore[attr-defined]
 
 
 def plain_params(today: date, calendar: IndexedCalendar, **settings: Any) -> Params:

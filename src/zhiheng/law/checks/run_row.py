@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from .case_rules import all_rules, rules_at
 from .facts import CaseFacts
 from .hit import Hit
 from .params import Params
-from .rule import Rule, all_rules, rules_at
+from .rule import Rule
 
 
-def run_row(row: CaseFacts, p: Params, rules: Iterable[Rule] | None = None) -> list[Hit]:
-    """Every rule (or the given ones) that this row breaks, in order of declaration."""
+def run_row(row: Any, p: Any, rules: Iterable[Rule] | None = None) -> list[Hit]:
+    """Every case rule (or the given ones, of any kind of row) that this row breaks, in order of declaration."""
     chosen = all_rules() if rules is None else rules
     return [_hit(rule, row, p) for rule in chosen if rule.broken(row, p)]
 
@@ -29,5 +31,5 @@ def run_gate(act: str, row: CaseFacts, p: Params) -> list[Hit]:
     return [hit for hit in gate_findings(act, row, p) if hit.blocks]
 
 
-def _hit(rule: Rule, row: CaseFacts, p: Params) -> Hit:
-    return Hit(row.case_id, rule, rule.level_for(p), rule.explain(row, p), rule.due(row, p))
+def _hit(rule: Rule, row: Any, p: Any) -> Hit:
+    return Hit(getattr(row, rule.kind.key), rule, rule.level_for(p), rule.explain(row, p), rule.due(row, p))

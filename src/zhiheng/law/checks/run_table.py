@@ -1,6 +1,6 @@
 """Running the same rules over a whole table of facts rows through Ibis: DuckDB by default, Spark where there is a cluster.
 
-The caller brings an Ibis table with the columns of `CaseFacts` (any backend); nothing here opens a database.
+The caller brings an Ibis table with the columns of the rules' kind of row (any backend); nothing here opens a database.
 """
 
 from __future__ import annotations
@@ -10,30 +10,37 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from .params import JOINED, Params, params_for
-from .rule import Rule, all_rules
+from .case_rules import CASE, all_rules
+from .kind import Kind
+from .params import joined as joined_names, params_for
+from .rule import Rule
 
-# Columns of the answer; `due` is a day number, null for rules without a deadline.
-RESULT = ("case_id", "organ_id", "rule_id", "level", "due")
+# Columns of the answer besides the subject's own; `due` is a day number, null for rules without a deadline.
+RESULT = ("organ_id", "rule_id", "level", "due")
 _PREFIX = "p__"
 _LEVEL = "level__"
+_PLACE = "place__"
 
 
-def run_table(table: Any, p: Params | Sequence[Params], rules: Iterable[Rule] | None = None) -> Any:
-    """Ibis table of findings (`RESULT`), one row per case and broken rule, lazily: call `.execute()` or `.to_pyarrow()`.
+def run_table(table: Any, p: Any, rules: Iterable[Rule] | None = None) -> Any:
+    """Ibis table of findings (the kind's key and `RESULT`), one row per subject and broken rule, lazily: call `.execute()`.
 
-    `p` is one set of parameters for all rows, or a list: one per (division, matter) and the general one (both empty),
-    which rows of any other place take. ValueError on a list without the general entry or with a doubled one.
+    `rules` are of one kind (default: all case rules). `p` is one set of parameters for all rows, or a list: one per
+    place (the kind's `places`: division and matter) and the general one (all empty), which rows of any other place
+    take. ValueError on a list without the general entry or with a doubled one.
     """
     import ibis
 
     chosen = tuple(all_rules() if rules is None else rules)
     if not chosen:
         raise ValueError("no rules given")
-    if isinstance(p, Params):
+    kind = chosen[0].kind
+    if any(rule.kind is not kind for rule in chosen):
+        raise ValueError("rules of one kind of row at a time")
+    if isinstance(p, kind.params):
         joined, lens, levels = table, _constants(p), {r.id: ibis.literal(str(r.level_for(p))) for r in chosen}
     else:
-        joined, lens, levels = _with_parameters(table, list(p), chosen)
+        joined, lens, levels = _with_parameters(table, list(p), chosen, kind)
 
     numbered = [
         ibis.ifelse(rule.condition(joined, lens), number, ibis.null("int16"))
@@ -42,11 +49,11 @@ def run_table(table: Any, p: Params | Sequence[Params], rules: Iterable[Rule] | 
     numbers = ibis.array(numbered).filter(lambda number: number.notnull())
     due_columns = sorted({rule.due_column for rule in chosen if rule.due_column})
     level_columns = {f"{_LEVEL}{r.id}": levels[r.id] for r in chosen if r.configurable}
-    keep = [joined.case_id, joined.organ_id, *(joined[name] for name in due_columns)]
+    keep = [joined[kind.key], joined.organ_id, *(joined[name] for name in due_columns)]
     hits = joined.select(*keep, rule=numbers, **level_columns).filter(lambda t: t.rule.length() > 0)
     hits = hits.mutate(rule=hits.rule.unnest())
     return hits.select(
-        hits.case_id,
+        hits[kind.key],
         hits.organ_id,
         rule_id=ibis.array([rule.id for rule in chosen])[hits.rule],
         level=_per_rule(hits, chosen, level_columns),
@@ -54,10 +61,22 @@ def run_table(table: Any, p: Params | Sequence[Params], rules: Iterable[Rule] | 
     )
 
 
-def pairs(table: Any) -> list[tuple[str | None, str | None]]:
-    """The distinct (division, matter) of the table, for which parameters must be resolved."""
-    found = table.select("division", "matter").distinct().to_pyarrow().to_pylist()
-    return [(row["division"], row["matter"]) for row in found]
+def places(table: Any, kind: Kind) -> list[tuple[str | None, ...]]:
+    """The distinct places of the table, for which parameters must be resolved."""
+    found = table.select(*kind.places).distinct().to_pyarrow().to_pylist()
+    return [tuple(row[name] for name in kind.places) for row in found]
+
+
+def pairs(table: Any) -> list[tuple[str | None, ...]]:
+    """The distinct (division, matter) of a table of case rows."""
+    return places(table, CASE)
+
+
+def sweep_with(table: Any, kind: Kind, resolve: Callable[..., Any], rules: Iterable[Rule]) -> Any:
+    """`run_table` with the parameters of every place that occurs in the table, each resolved once: `resolve(*place)`."""
+    named = [tuple(part or "" for part in place) for place in places(table, kind)]
+    general = ("",) * len(kind.places)
+    return run_table(table, [resolve(*place) for place in dict.fromkeys([*named, general])], rules)
 
 
 def sweep(
@@ -71,67 +90,77 @@ def sweep(
 
     `settings(division, matter)` gives what a place has configured (see `params_for`); called once per distinct pair.
     """
-    places = dict.fromkeys([*((d or "", m or "") for d, m in pairs(table)), ("", "")])
-    chosen = [
-        params_for(
-            d or None, m or None, today=today, settings=settings(d or None, m or None) if settings else None
-        )
-        for d, m in places
-    ]
-    return run_table(table, chosen, rules)
+
+    def resolve(division: str, matter: str) -> Any:
+        own = settings(division or None, matter or None) if settings else None
+        return params_for(division or None, matter or None, today=today, settings=own)
+
+    return sweep_with(table, CASE, resolve, all_rules() if rules is None else rules)
 
 
-def _constants(p: Params) -> SimpleNamespace:
+def _constants(p: Any) -> SimpleNamespace:
     import ibis
 
     def constant(name: str) -> Any:
         value = getattr(p, name)
         return ibis.null("int64") if value is None else ibis.literal(value, "int64")
 
-    return SimpleNamespace(**{name: constant(name) for name in (*JOINED, "today_day", "today_wd")})
+    return SimpleNamespace(**{name: constant(name) for name in (*joined_names(type(p)), *p.TODAY)})
+
+
+def _place(p: Any, kind: Kind) -> tuple[str, ...]:
+    return tuple(getattr(p, name) for name in kind.places)
+
+
+def _checked(given: list[Any], kind: Kind) -> Any:
+    """The general entry of a list of parameters, once the list is one a sweep can use."""
+    entries = [p for p in given if not any(_place(p, kind))]
+    if not entries:
+        # Without it a place nobody listed would silently have no findings.
+        raise ValueError(f"parameters: the general entry (no {', no '.join(kind.places)}) is missing")
+    if len({_place(p, kind) for p in given}) != len(given):
+        raise ValueError(f"parameters: one per ({', '.join(kind.places)})")
+    if len({tuple(getattr(p, name) for name in p.TODAY) for p in given}) != 1:
+        raise ValueError("parameters of one sweep share one today")
+    return entries[0]
 
 
 def _with_parameters(
-    table: Any, given: list[Params], rules: Sequence[Rule]
+    table: Any, given: list[Any], rules: Sequence[Rule], kind: Kind
 ) -> tuple[Any, Any, dict[str, Any]]:
-    """Join each row with the parameters of its place and matter, as columns."""
+    """Join each row with the parameters of its place, as columns."""
     import ibis
 
-    entries = [p for p in given if not p.division and not p.matter]
-    if not entries:
-        # Without it a place nobody listed would silently have no findings.
-        raise ValueError("parameters: the general entry (no division, no matter) is missing")
-    general = entries[0]
-    if len({(p.division, p.matter) for p in given}) != len(given):
-        raise ValueError("parameters: one per (division, matter)")
-    if len({(p.today_day, p.today_wd) for p in given}) != 1:
-        raise ValueError("parameters of one sweep share one today")
+    general = _checked(given, kind)
+    names = joined_names(kind.params)
     adjustable = [rule for rule in rules if rule.configurable]
     rows = [
-        {"division": p.division, "matter": p.matter}
-        | {f"{_PREFIX}{name}": getattr(p, name) for name in JOINED}
+        {name: getattr(p, name) for name in kind.places}
+        | {f"{_PREFIX}{name}": getattr(p, name) for name in names}
         | {f"{_LEVEL}{rule.id}": str(rule.level_for(p)) for rule in adjustable}
         for p in given
     ]
-    types = {"division": "string", "matter": "string"}
-    types |= {f"{_PREFIX}{name}": "int64" for name in JOINED} | {
+    types = dict.fromkeys(kind.places, "string")
+    types |= {f"{_PREFIX}{name}": "int64" for name in names} | {
         f"{_LEVEL}{r.id}": "string" for r in adjustable
     }
-    here = ibis.memtable(rows, schema=ibis.schema(types)).rename(p__division="division", p__matter="matter")
-    own = table.mutate(k__division=table.division.fill_null(""), k__matter=table.matter.fill_null(""))
+    here = ibis.memtable(rows, schema=ibis.schema(types)).rename(
+        {f"{_PLACE}{name}": name for name in kind.places}
+    )
+    own = table.mutate(**{f"k__{name}": table[name].fill_null("") for name in kind.places})
     joined = own.join(
-        here, [own.k__division == here.p__division, own.k__matter == here.p__matter], how="left"
+        here, [own[f"k__{name}"] == here[f"{_PLACE}{name}"] for name in kind.places], how="left"
     )
 
     # A null in a place's own entry is that place's answer; only rows without an entry take the general one.
-    found = joined.p__division.notnull()
+    found = joined[f"{_PLACE}{kind.places[0]}"].notnull()
 
-    def column(name: str, fallback: Any, kind: str) -> Any:
-        constant = ibis.null(kind) if fallback is None else ibis.literal(fallback, kind)
+    def column(name: str, fallback: Any, type_: str) -> Any:
+        constant = ibis.null(type_) if fallback is None else ibis.literal(fallback, type_)
         return ibis.ifelse(found, joined[name], constant)
 
-    lens = {n: column(f"{_PREFIX}{n}", getattr(general, n), "int64") for n in JOINED}
-    lens["today_day"], lens["today_wd"] = given[0].today_day, given[0].today_wd
+    lens = {n: column(f"{_PREFIX}{n}", getattr(general, n), "int64") for n in names}
+    lens |= {n: getattr(given[0], n) for n in kind.params.TODAY}  # type: ignore[attr-defined]
     levels = {r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)), "string") for r in adjustable}
     return joined, SimpleNamespace(**lens), levels
 

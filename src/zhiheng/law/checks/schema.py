@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import Any, NamedTuple
 
 from .facts import CaseFacts
@@ -22,24 +23,30 @@ def _python_type(annotation: object) -> str:
     return str(annotation).split("|")[0].strip()
 
 
-FIELDS: tuple[Column, ...] = tuple(
-    Column(f.name, _python_type(f.type), f.metadata["label"], f.metadata["doc"], f.metadata["kind"])
-    for f in fields(CaseFacts)
-)
+@cache
+def columns_of(row: type) -> tuple[Column, ...]:
+    """The columns of a kind of row, in order of declaration."""
+    return tuple(
+        Column(f.name, _python_type(f.type), f.metadata["label"], f.metadata["doc"], f.metadata["kind"])
+        for f in fields(row)
+    )
+
+
+FIELDS: tuple[Column, ...] = columns_of(CaseFacts)
 LABELS: dict[str, str] = {column.name: column.label for column in FIELDS}
 
 _SQL = {"int": "BIGINT", "bool": "BOOLEAN", "str": "VARCHAR"}
 
 
-def arrow_schema() -> Any:
-    """`pyarrow.Schema` of the row; labels travel as field metadata (`label`)."""
+def arrow_schema(row: type = CaseFacts) -> Any:
+    """`pyarrow.Schema` of a kind of row (the first column names its subject); labels travel as field metadata (`label`)."""
     # Imported here: the gate, which runs at every act, needs no Arrow.
     import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
     arrow = {"int": pa.int64(), "bool": pa.bool_(), "str": pa.string()}
     return pa.schema(
-        pa.field(c.name, arrow[c.type], nullable=c.name != "case_id", metadata={"label": c.label})
-        for c in FIELDS
+        pa.field(c.name, arrow[c.type], nullable=number > 0, metadata={"label": c.label})
+        for number, c in enumerate(columns_of(row))
     )
 
 

@@ -6,18 +6,19 @@ Placeholders: `{column}`, `{p.parameter}`, `{limit.PEN_DECIDE}` (the limit as te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from string import Formatter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .facts import CaseFacts
 from .facts_build import from_day_number
-from .schema import FIELDS
+from .schema import columns_of
 
-if TYPE_CHECKING:
-    from .params import Params
-
-KINDS: dict[str, str] = {column.name: column.kind for column in FIELDS}
 UNKNOWN = "（未记录）"
+
+
+@cache
+def _kinds(row: type) -> dict[str, str]:
+    return {column.name: column.kind for column in columns_of(row)}
 
 
 def show_day(day: int) -> str:
@@ -46,8 +47,9 @@ def _show(value: Any, kind: str) -> str:
 
 
 class _Filler(Formatter):
-    def __init__(self, row: CaseFacts, p: Params) -> None:
-        self.row, self.p = row, p
+    def __init__(self, row: Any, p: Any) -> None:
+        kind: type = type(row)
+        self.row, self.p, self.kinds = row, p, _kinds(kind)
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Any) -> tuple[str, str]:
         return self._text(field_name), field_name
@@ -57,7 +59,7 @@ class _Filler(Formatter):
 
     def _text(self, name: str) -> str:
         if name.startswith("limit."):
-            return self.p.limits.get(name[6:], "规定期限")
+            return str(self.p.limits.get(name[6:], "规定期限"))
         if "-" in name:
             left, right = (self._value(part.strip()) for part in name.split("-", 1))
             return UNKNOWN if left is None or right is None else str(left - right)
@@ -67,10 +69,10 @@ class _Filler(Formatter):
                 "day" if parameter.endswith("_day") else "money" if parameter.endswith("_fen") else "number"
             )
             return _show(self._value(name), kind)
-        return _show(self._value(name), KINDS[name])
+        return _show(self._value(name), self.kinds[name])
 
 
-def fill(template: str, row: CaseFacts, p: Params) -> str:
+def fill(template: str, row: Any, p: Any) -> str:
     """The template with every placeholder filled; KeyError/AttributeError for a name that does not exist."""
     return _Filler(row, p).vformat(template, (), {})
 

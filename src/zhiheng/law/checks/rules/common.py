@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from zhiheng.law.checks.rule import Cols, Cond
+from zhiheng.law.checks.case_rules import Cols, Cond
 from zhiheng.law.verdict import Cite
 
 PEN = partial(Cite.of, "行政处罚法")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhiheng.law.checks.rule import Cols, Cond, Place, rule
+from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
 from .common import FORCE, RECORDING_118, told

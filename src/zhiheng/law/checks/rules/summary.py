@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
-from zhiheng.law.checks.rule import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
 from .common import PEN, REVIEW, penalised, summary, told
