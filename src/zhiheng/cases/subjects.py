@@ -1,9 +1,9 @@
-"""A case as the records room sees it: its documents, evidence and uploads are reached by the case's own policy."""
+"""A case, and a lead, as the records room sees them: what belongs to them is reached by their own policy."""
 
 from __future__ import annotations
 
 from zhiheng.cases import policies
-from zhiheng.cases.models import Case
+from zhiheng.cases.models import Case, Lead, LeadStatus
 from zhiheng.common.errors import NotFound
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
@@ -54,6 +54,34 @@ class CaseSubject:
         return case.status not in OVER and works_on(actor, case)
 
 
+class LeadSubject:
+    """Answers for ``lead:<id>``: the papers of a lead that became no case stay with the lead."""
+
+    def subject(self, subject_id: int) -> Subject:
+        """Return the lead as a subject. Raises NotFound."""
+        lead = _lead(subject_id)
+        return Subject("lead", lead.pk, lead.organ_id, lead.division, lead.number)
+
+    def may_read(self, actor: Actor, subject_id: int) -> bool:
+        """Whether ``actor`` may see the lead at all."""
+        return policies.visible(actor, Lead.objects.filter(pk=subject_id)).exists()
+
+    def may_write(self, actor: Actor, subject_id: int) -> bool:
+        """Whether ``actor`` works in the body on a lead that is still being verified."""
+        lead = _lead(subject_id)
+        return lead.status == LeadStatus.VERIFYING and bool(
+            actor.roles_in(lead.organ_id, lead.matter) & WORKING
+        )
+
+
+def _lead(lead_id: int) -> Lead:
+    lead = Lead.objects.filter(pk=lead_id).first()
+    if lead is None:
+        raise NotFound("没有找到该案源，或者您无权查看。")
+    return lead
+
+
 def register() -> None:
-    """Declare the policy; called once at start-up."""
+    """Declare both policies; called once at start-up."""
     register_subject("case", CaseSubject())
+    register_subject("lead", LeadSubject())

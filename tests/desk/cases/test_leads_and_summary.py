@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cases.story import Story
 
+from zhiheng.cases import acts
 from zhiheng.cases.factories import Bureau, make_bureau
+from zhiheng.cases.inputs.filing import RefuseFiling
 from zhiheng.cases.models import Case, Lead
 from zhiheng.common import clock, scope
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Account
+from zhiheng.records.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +140,60 @@ def test_documents_of_a_filing_and_of_a_penalty_on_the_spot_are_seen_first(burea
     scope.apply(scope.SYSTEM)
     assert not Case.objects.exists()
     assert Lead.objects.get().status == "VERIFYING"
+
+
+@pytest.mark.req("CASE-04")
+def test_the_papers_of_a_refusal_are_read_by_those_who_see_the_lead(bureau: Bureau) -> None:
+    story = Story(bureau)
+    lead = story.lead(clock.today().isoformat())
+    data = RefuseFiling(refused_on=clock.today(), refusal_reason="经查没有违法事实")
+    story.sign(acts.do_on_lead("refuse_filing", lead.pk, actor=bureau.handler, data=data), clock.today())
+    page = client(bureau.leader).get(reverse("cases:lead", args=[lead.pk])).content.decode()
+    scope.apply(scope.SYSTEM)
+    papers = list(Document.objects.filter(subject_kind="lead", subject_id=lead.pk))
+    assert len(papers) == 2
+    for paper in papers:
+        address = reverse("cases:lead-document", args=[lead.pk, paper.uid])
+        assert address in page
+        answer = client(bureau.leader).get(address)
+        assert answer.status_code == 200
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+        scope.apply(scope.SYSTEM)
+    stranger = make_bureau(code="532301", name="楚雄市城市管理局", prefix="楚城管").handler
+    assert (
+        client(stranger).get(reverse("cases:lead-document", args=[lead.pk, papers[0].uid])).status_code == 404
+    )
+
+
+def test_a_lead_is_handed_to_the_body_that_has_competence(bureau: Bureau) -> None:
+    lead = Story(bureau).lead(clock.today().isoformat())
+    address = reverse("cases:lead-transfer", args=[lead.pk])
+    given = {"transferred_on": clock.today().isoformat(), "to": "矿区住房和城乡建设局", "reason": "不属于本机关管辖", "_version": "1"}  # fmt: skip
+    officer = client(bureau.handler)
+    assert client(bureau.leader).post(address, given).status_code == 403
+    assert officer.post(address, {**given, "to": ""}).status_code == 400
+    assert officer.post(address, {**given, "transferred_on": "2999-01-01"}).status_code == 400
+    assert officer.post(address, given).status_code == 302
+    scope.apply(scope.SYSTEM)
+    lead.refresh_from_db()
+    assert (lead.status, lead.transferred_to) == ("TRANSFERRED", "矿区住房和城乡建设局")
+    text = officer.get(reverse("cases:lead", args=[lead.pk])).content.decode()
+    assert "移送矿区住房和城乡建设局" in text
+    assert "不予立案理由" not in text
+
+
+@pytest.mark.req("CASE-04")
+def test_only_the_leader_extends_and_only_where_the_field_has_a_limit() -> None:
+    market = make_bureau(field="MARKET")
+    lead = Story(market).lead(clock.today().isoformat())
+    address = reverse("cases:lead-extend", args=[lead.pk])
+    given = {"extended_on": clock.today().isoformat(), "reason": "需要委托鉴定", "_version": "1"}
+    shown = client(market.leader).get(reverse("cases:lead", args=[lead.pk])).content.decode()
+    assert address in shown
+    assert client(market.handler).post(address, given).status_code == 403
+    assert client(market.leader).post(address, given).status_code == 302
+    scope.apply(scope.SYSTEM)
+    lead.refresh_from_db()
+    assert lead.verify_extended
+    again = client(market.leader).get(reverse("cases:lead", args=[lead.pk])).content.decode()
+    assert address not in again

@@ -9,6 +9,9 @@ from zhiheng.cases.models import Case, Lead
 from zhiheng.common.errors import NotFound
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.organs.actor import Actor
+from zhiheng.records import selectors as records
+from zhiheng.records.models import Document
+from zhiheng.records.subjects import Subject
 
 
 def visible_leads(actor: Actor) -> QuerySet[Lead]:
@@ -37,3 +40,8 @@ def case_of(lead: Lead) -> Case | None:
 def events_of(lead: Lead) -> list[ProcessEvent]:
     """Return the events of a lead, newest first."""
     return list(ProcessEvent.objects.filter(subject_kind="lead", subject_id=lead.pk).order_by("-id"))
+
+
+def documents_of(lead: Lead) -> QuerySet[Document]:
+    """Return the documents of a lead: those of a refusal to file."""
+    return records.documents_of(Subject("lead", lead.pk, lead.organ_id, lead.division, lead.number))

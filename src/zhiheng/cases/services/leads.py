@@ -118,6 +118,14 @@ def refuse_filing(
     return lead
 
 
+def may_extend(lead: Lead, on: dt.date) -> bool:
+    """Whether the verification of a lead can be extended on a day: still running, not yet extended, and the field allows it."""
+    if lead.status != LeadStatus.VERIFYING or lead.verify_extended or lead.verify_due_on is None:
+        return False
+    allowed = _due("LEAD_VERIFY_EXT", lead.organ.division_id, lead.matter, lead.verify_due_on) is not None
+    return allowed and on <= lead.verify_due_on
+
+
 @transaction.atomic
 def extend_verification(
     lead_id: int, *, actor: Actor, data: ExtendVerification, version: int | None = None

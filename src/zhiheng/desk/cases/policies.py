@@ -13,6 +13,7 @@ CASE_ROLES = (
 HANDLING = (Role.OFFICER, Role.UNIT_HEAD)
 NEEDS_READ = "执法人员、审核人员、机关负责人或者行政执法监督人员"
 NEEDS_HANDLE = "执法人员或者承办机构负责人"
+NEEDS_LEAD = "执法人员、承办机构负责人或者行政机关负责人"
 
 
 def may_read(actor: Actor) -> bool:
@@ -28,6 +29,11 @@ def may_work(actor: Actor) -> bool:
 def may_handle(actor: Actor) -> bool:
     """Who registers leads, files cases and penalises on the spot."""
     return actor.has_role(*HANDLING)
+
+
+def may_act_on_leads(actor: Actor) -> bool:
+    """Who hands a lead on, or extends its verification; which of the two, the act says."""
+    return actor.has_role(*HANDLING, Role.ORGAN_LEADER)
 
 
 def may_penalise(actor: Actor) -> bool:

@@ -6,7 +6,7 @@ from django.urls import path
 
 from zhiheng.desk.cases import identity, listing, uploads
 from zhiheng.desk.cases.acts import preview, views as acts
-from zhiheng.desk.cases.leads import listing as lead_listing, preview as lead_preview, views as leads
+from zhiheng.desk.cases.leads import direct, listing as lead_listing, preview as lead_preview, views as leads
 from zhiheng.desk.cases.page import downloads, views as page
 
 app_name = "cases"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("leads/<int:lead_id>/", leads.lead_page, name="lead"),
     path("leads/<int:lead_id>/file/", leads.lead_act, {"act_id": "file_case"}, name="lead-file"),
     path("leads/<int:lead_id>/refuse/", leads.lead_act, {"act_id": "refuse_filing"}, name="lead-refuse"),
+    path("leads/<int:lead_id>/extend/", direct.direct, {"act_id": "extend_verification"}, name="lead-extend"),
+    path("leads/<int:lead_id>/transfer/", direct.direct, {"act_id": "transfer_lead"}, name="lead-transfer"),
+    path("leads/<int:lead_id>/documents/<uuid:uid>/", downloads.lead_document, name="lead-document"),
     path(
         "leads/<int:lead_id>/file/preview/",
         lead_preview.lead_preview,

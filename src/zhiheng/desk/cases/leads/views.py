@@ -28,12 +28,15 @@ from zhiheng.desk.cases.acts.law import demands, signatures
 from zhiheng.desk.cases.acts.views import number
 from zhiheng.desk.cases.events import moment_of
 from zhiheng.desk.cases.forms import About, ActForm, form_for
+from zhiheng.desk.cases.leads import direct
 from zhiheng.desk.cases.leads.bodies import body_of
 from zhiheng.desk.cases.policies import NEEDS_HANDLE, NEEDS_READ, may_handle, may_penalise, may_read
 from zhiheng.desk.shell.access import desk_view
+from zhiheng.desk.shell.parts import FileLine
 from zhiheng.law.procedures import Approval
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Field, Organ
+from zhiheng.records.models import Document
 
 BOTH = ("GET", "HEAD", "POST")
 LEAD_ACTS: dict[str, tuple[type[ActInput], str, str]] = {
@@ -93,12 +96,20 @@ def lead_page(request: HttpRequest, lead_id: int) -> HttpResponse:
         "case": leads.case_of(lead),
         "open": lead.status == "VERIFYING",
         "may": _handles(actor, lead),
+        "offered": direct.offered(actor, lead) if lead.status == "VERIFYING" and waiting is None else [],
+        "documents": [_file(lead, d) for d in leads.documents_of(lead)],
         "waiting": waiting,
         "waiting_names": waiting_names(waiting) if waiting else "",
         "moments": [moment_of(e) for e in leads.events_of(lead)],
         "requests": [(r, words.REQUESTS[r.status]) for r in requests_of("lead", lead.pk)],
     }
     return render(request, "desk/cases/lead.html", context)
+
+
+def _file(lead: Lead, paper: Document) -> FileLine:
+    url = reverse("cases:lead-document", args=[lead.pk, paper.uid])
+    state, tone = words.DOCUMENTS[paper.status]
+    return FileLine(paper.title, url, note=paper.number, digest=paper.sha256, state=state, tone=tone)
 
 
 def _handles(actor: Actor, lead: Lead) -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zhiheng.cases.models import Case
-from zhiheng.cases.selectors import page
+from zhiheng.cases.selectors import leads, page
 from zhiheng.cases.subjects import works_on
 from zhiheng.common.errors import NotFound
 from zhiheng.desk.cases.policies import NEEDS_READ, may_read
@@ -42,6 +42,17 @@ def document(request: HttpRequest, case_id: int, uid: uuid.UUID) -> HttpResponse
     return _send(
         request, case, records.open_document(_actor(request), uid), "该文书尚未签发，没有可下载的文件。"
     )
+
+
+@csp_exempt()
+@desk_view(allowed=may_read, needs=NEEDS_READ)
+def lead_document(request: HttpRequest, lead_id: int, uid: uuid.UUID) -> HttpResponseBase:
+    """An issued document of a lead that became no case, as PDF; ``?save=1`` saves it."""
+    lead = leads.open_lead(_actor(request), lead_id)
+    row = records.open_document(_actor(request), uid)
+    if not row.sha256 or (row.subject_kind, row.subject_id) != ("lead", lead.pk):
+        raise NotFound("该文书尚未签发，没有可下载的文件。")
+    return deliver(request, row, download="save" in request.GET)
 
 
 @csp_exempt()
