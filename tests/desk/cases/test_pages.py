@@ -11,6 +11,7 @@ from tests.cases.story import Story
 
 from zhiheng.cases.acts import available
 from zhiheng.cases.factories import make_bureau
+from zhiheng.common import scope
 from zhiheng.desk.cases.page.tabs import TABS
 from zhiheng.organs.models import Account
 
@@ -48,3 +49,18 @@ def test_every_act_and_every_tab_opens_along_a_whole_case() -> None:
     assert package["Content-Type"] == "application/zip"
     for actor in (story.bureau.reviewer, story.bureau.leader):
         assert signed_in(actor).get(reverse("cases:page", args=[story.case_id])).status_code == 200
+
+
+def test_closing_is_not_offered_before_the_penalty_has_reached_its_party() -> None:
+    story = Story(make_bureau())
+    with story.quickly():
+        for stage, day in zip(STAGES[:6], DAYS[:6], strict=True):
+            getattr(story, stage)(f"2026-{day}")
+        page = reverse("cases:page", args=[story.case_id])
+        close = reverse("cases:act", args=[story.case_id, "close_case"])
+        decided = signed_in(story.bureau.handler).get(page).content.decode()
+        assert close not in decided
+        assert "处罚决定书还没有送达当事人" in decided
+        scope.apply(scope.SYSTEM)
+        story.serve("2026-03-17")
+    assert close in signed_in(story.bureau.handler).get(page).content.decode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from zhiheng.cases.facts.bundle import Bundle
-from zhiheng.cases.models import Case, Measure
+from zhiheng.cases.models import Case, DecisionKind, Measure
 from zhiheng.cases.services.discretion import fine_facts, scale_of
 from zhiheng.law.sanctions import UnknownBase
 from zhiheng.officers.models import Certificate, Officer
@@ -162,7 +162,12 @@ def without_ground(act_id: str, bundle: Bundle) -> str:
     open_kinds = {m.kind for m in bundle.measures if m.ended_on is None}
     cash_waits = any(c.banked_on is None for c in bundle.cash)
     defence_waits = any(not d.waived and d.reviewed_on is None for d in bundle.defences)
+    # 处罚法第六十一条: a penalty that its party never received is not closed. A case without a penalty in force may be.
+    unserved = bundle.case.status == "DECIDED" and any(
+        d.in_force and d.kind == DecisionKind.PENALTY for d in bundle.decisions
+    )
     grounds: dict[str, tuple[bool, str]] = {
+        "close_case": (not unserved, "处罚决定书还没有送达当事人，请先登记送达（行政处罚法第六十一条）。"),
         "dispose_held_evidence": ("HOLD" in open_kinds, "本案没有尚未处理的先行登记保存。"),
         "extend_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
         "release_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
