@@ -21,6 +21,9 @@ class BodyFacts:
     enforcers: int | None = number("执法人员总数", "在岗，不含执法辅助人员")
     certified: int | None = number("持有效证件的执法人员数")
     reviewers: int | None = number("法制审核人员数")
+    reviewers_needed: int | None = number(
+        "法制审核人员最少人数", "执法人员总数×比例，进位取整；辖区未设定比例的为空"
+    )
     staff: int | None = number("工作人员数", "事项与人员之比的分母")
     items_held: int | None = number("行使事项数")
 
@@ -28,6 +31,9 @@ class BodyFacts:
     reviews_due: int | None = number("本年应当法制审核的决定数")
     reviews_done: int | None = number("本年已经法制审核的决定数")
     reviews_assisted: int | None = number("本年公职律师、法律顾问协助审核的决定数")
+    reviews_assisted_needed: int | None = number(
+        "本年应有的协助审核数", "应当审核的决定数×比例，进位取整；辖区未设定比例的为空"
+    )
     review_catalogue_day: int | None = day("法制审核目录清单制定", "在用版本")
     review_catalogue_published_day: int | None = day("法制审核目录清单公示")
     stop_orders_recent: int | None = number("近期责令停产停业、关闭的决定数", "近 30 日")

@@ -32,4 +32,3 @@ class DelegationFacts:
     takers: int | None = number("承接执法人员数")
     takers_trained: int | None = number("已受业务培训的承接人员数")
     takers_certified: int | None = number("持有效证件的承接人员数")
-    former_cases: int | None = number("赋权后原部门立案数")
