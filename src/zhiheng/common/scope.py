@@ -2,7 +2,8 @@
 
 Three session settings carry the scope: ``zhiheng.scope_all`` (system work), ``zhiheng.organs`` (organ ids) and
 ``zhiheng.divisions`` (division prefixes, a subtree each: 14, 1403, 140303, 140303001). With none of them set, nothing is
-visible.
+visible. A fourth, ``zhiheng.account``, says who is signed in: tables that belong to two persons and to nobody else
+(counselling) look at it alone, so that not even the system's own work reads them.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ from django.db import connections
 
 _SET = (
     "SELECT set_config('zhiheng.scope_all', %s, false), set_config('zhiheng.organs', %s, false),"
-    " set_config('zhiheng.divisions', %s, false)"
+    " set_config('zhiheng.divisions', %s, false), set_config('zhiheng.account', %s, false)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Rows of these organs and of these division subtrees; ``everything`` only for the system's own work."""
+    """Rows of these organs and of these division subtrees; ``everything`` only for the system's own work.
+
+    ``account`` is the person signed in, None for the system's own work.
+    """
 
     everything: bool = False
     organs: tuple[int, ...] = ()
     divisions: tuple[str, ...] = ()
+    account: int | None = None
 
 
 NOTHING = Scope()
@@ -37,13 +42,14 @@ def current(using: str = "default") -> Scope:
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('zhiheng.scope_all', true), current_setting('zhiheng.organs', true),"
-            " current_setting('zhiheng.divisions', true)"
+            " current_setting('zhiheng.divisions', true), current_setting('zhiheng.account', true)"
         )
-        everything, organs, divisions = cursor.fetchone()
+        everything, organs, divisions, account = cursor.fetchone()
     return Scope(
         everything == "on",
         tuple(int(o) for o in (organs or "").split(",") if o),
         tuple(d for d in (divisions or "").split(",") if d),
+        int(account) if account else None,
     )
 
 
@@ -56,6 +62,7 @@ def apply(scope: Scope, using: str = "default") -> None:
                 "on" if scope.everything else "",
                 ",".join(map(str, scope.organs)),
                 ",".join(scope.divisions),
+                "" if scope.account is None else str(scope.account),
             ],
         )
 

@@ -81,7 +81,7 @@ class Actor:
 
     def scope(self) -> Scope:
         """Return what the database will let this person's requests see."""
-        return Scope(organs=self.organ_ids, divisions=self.supervises)
+        return Scope(organs=self.organ_ids, divisions=self.supervises, account=self.account_id)
 
     def stamp(self, role: str = "") -> Stamp:
         """Return this person as the record will name them."""
