@@ -5,7 +5,7 @@ from django.db import migrations
 from zhiheng.common import rls
 
 LEDGERS = (
-    "budgetitem", "counsel", "equipment", "equipmentstandard", "expense", "finereturn", "insurance", "internalrule",
+    "budgetitem", "counsel", "equipment", "equipmentstandard", "expense", "finereturn", "insurance",
     "internalunit", "payrecord", "policeassistance", "reviewdispatch", "reviewer", "secondment", "staffquota", "vehicle",
 )  # fmt: skip
 # Neither zhiheng.scope_all nor an organ nor a division opens a row: only the account that is signed in.

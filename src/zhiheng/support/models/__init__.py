@@ -3,14 +3,14 @@
 from zhiheng.support.models.base import LedgerRow
 from zhiheng.support.models.counselling import CounselKind, Counselling, CounsellingTally, Counsellor
 from zhiheng.support.models.gear import Equipment, EquipmentStandard, GearKind, GearState, Vehicle
+from zhiheng.support.models.internal import InternalUnit
 from zhiheng.support.models.money import BudgetItem, Expense, FineReturn, Purpose
 from zhiheng.support.models.review import Counsel, ReviewDispatch, Reviewer
-from zhiheng.support.models.rules import InternalRule, InternalUnit, RuleKind
 from zhiheng.support.models.staffing import Insurance, PayRecord, PoliceAssistance, Secondment, StaffQuota
 
 __all__ = [
     "BudgetItem", "Counsel", "CounselKind", "Counselling", "CounsellingTally", "Counsellor", "Equipment",
-    "EquipmentStandard", "Expense", "FineReturn", "GearKind", "GearState", "Insurance", "InternalRule", "InternalUnit",
-    "LedgerRow", "PayRecord", "PoliceAssistance", "Purpose", "ReviewDispatch", "Reviewer", "RuleKind", "Secondment",
+    "EquipmentStandard", "Expense", "FineReturn", "GearKind", "GearState", "Insurance", "InternalUnit",
+    "LedgerRow", "PayRecord", "PoliceAssistance", "Purpose", "ReviewDispatch", "Reviewer", "Secondment",
     "StaffQuota", "Vehicle",
 ]  # fmt: skip
