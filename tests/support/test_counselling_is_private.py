@@ -7,7 +7,6 @@ import json
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.utils import timezone
 from tests.support.ground import TODAY, Ground
 
 from zhiheng.common import clock, scope
@@ -20,7 +19,7 @@ from zhiheng.support.selectors import counselling as reads
 from zhiheng.support.services import counselling
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("SEC-12")]
-SOON = timezone.make_aware(dt.datetime(2026, 11, 23, 15, 0))
+SOON = dt.datetime(2026, 11, 23, 7, 0, tzinfo=dt.UTC)
 SECRET = "最近夜里睡不着"
 
 
@@ -140,7 +139,7 @@ def test_an_appointment_from_request_to_service(ground, row):
 
 def test_a_crisis_intervention_is_written_by_a_counsellor_alone(ground, row):
     person = ground.people["second"].account_id
-    moment = timezone.make_aware(dt.datetime(2026, 11, 19, 20, 0))
+    moment = dt.datetime(2026, 11, 19, 12, 0, tzinfo=dt.UTC)
     with pytest.raises(Forbidden):
         ground.as_("supervisor", counselling.intervene, person_id=person, happened_at=moment, record="x")
     ground.as_(
