@@ -2,6 +2,7 @@
 
 from zhiheng.cases.models.case import Case, CaseStatus, Lead, LeadSource, LeadStatus, ProcedureKind
 from zhiheng.cases.models.decision import Decision, DecisionKind, Extension, Revocation, Service, ServiceForm
+from zhiheng.cases.models.discretion import LeniencyMatch, Stage, Weighing
 from zhiheng.cases.models.execution import (
     CashCollection,
     CourtApplication,
@@ -42,6 +43,7 @@ __all__ = [
     "LeadSource",
     "LeadStatus",
     "LegalReview",
+    "LeniencyMatch",
     "Measure",
     "MeasureKind",
     "Notice",
@@ -59,6 +61,8 @@ __all__ = [
     "SearchEntry",
     "Service",
     "ServiceForm",
+    "Stage",
     "Surcharge",
     "Transfer",
+    "Weighing",
 ]

@@ -16,6 +16,7 @@ class CaseReport(CaseRow):
     violation_basis = models.CharField("违反条款", max_length=400)
     penalty_basis = models.CharField("处罚依据", max_length=400)
     discretion = models.TextField("裁量说明", blank=True)
+    factors = models.TextField("裁量因素", blank=True, default="")
     proposal = models.TextField("处理建议")
     proposed_kind = models.CharField("建议处理种类", max_length=12, default="PENALTY")
     proposed_sanctions = models.JSONField("拟处罚内容", default=list)

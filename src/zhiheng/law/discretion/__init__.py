@@ -5,6 +5,7 @@ from zhiheng.law.discretion.coverage import check_benchmark, situations, uncover
 from zhiheng.law.discretion.deviation import Approval, Maker, check_deviation, check_stated
 from zhiheng.law.discretion.evaluate import Assessment, evaluate
 from zhiheng.law.discretion.factor import FactorBenchmark, Formula, PercentResult, Share
+from zhiheng.law.discretion.faults import Fault, faults
 from zhiheng.law.discretion.load import benchmarks, factor_benchmarks, parse_benchmark, point_benchmarks
 from zhiheng.law.discretion.model import Benchmark, Condition, Direction, Factor, Facts, Grade, Value
 from zhiheng.law.discretion.points import PointBenchmark, PointLevel, PointResult, TotalRow
@@ -30,6 +31,7 @@ __all__ = [
     "Factor",
     "FactorBenchmark",
     "Facts",
+    "Fault",
     "Formula",
     "Grade",
     "Maker",
@@ -56,6 +58,7 @@ __all__ = [
     "condition_text",
     "evaluate",
     "factor_benchmarks",
+    "faults",
     "limit_from_peers",
     "market_bands",
     "parse_benchmark",

@@ -1,0 +1,1 @@
+"""裁量: benchmarks drafted, checked and put in force; lists of leniency; the simulator and its practice."""

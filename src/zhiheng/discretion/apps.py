@@ -1,0 +1,11 @@
+"""The room of discretion: benchmarks (裁量基准) and leniency lists (减免责清单)."""
+
+from django.apps import AppConfig
+
+
+class DiscretionConfig(AppConfig):
+    """Registers the room."""
+
+    name = "zhiheng.discretion"
+    label = "discretion"
+    verbose_name = "行政裁量"
