@@ -8,6 +8,7 @@ from typing import Any
 from zhiheng.demo.bodies import Body
 from zhiheng.law.catalogue import CatalogueItem, catalogue
 from zhiheng.law.sanctions import Measure
+from zhiheng.powers.factories import seven_elements
 from zhiheng.powers.models import Item, ItemHolder
 
 _FIELD = {"城市管理": "URBAN", "市场监管": "MARKET"}
@@ -25,6 +26,19 @@ def _range(item: CatalogueItem, citizen: bool) -> dict[str, Any] | None:
                 return None
             return {"min": float(low or 0), "max": float(high)}
     return None
+
+
+def elements(item: CatalogueItem) -> dict[str, Any]:
+    """Return the written elements of an item of the catalogue (ITEM-14)."""
+    found = seven_elements(item.title)
+    kinds = [o.kind.value for o in item.penalty.options] if item.penalty else []
+    found["sets_fine"] = "FINE" in kinds
+    if item.correction:
+        found["manner"] = f"{item.correction}，依法给予行政处罚"
+    if _range(item, True) is None and _range(item, False) is None:
+        found["range_text"] = "按所依据条款规定的种类和比例确定，罚款数额由本地规定"
+    found["involves_enterprises"] = "经营" in item.title or "单位" in item.title or "施工" in item.title
+    return found
 
 
 def make_items() -> list[Item]:
@@ -48,6 +62,10 @@ def make_items() -> list[Item]:
                 range_org=_range(item, False),
                 effective_from=dt.date(2011, 1, 1),
                 source="执法事项样例目录",
+                published_on=SINCE,
+                subject=item.organ,
+                level="县级以上",
+                **elements(item),
             )
         )
     rows.append(
@@ -63,6 +81,11 @@ def make_items() -> list[Item]:
             range_org={"min": 30000, "max": 100000},
             effective_from=dt.date(2012, 11, 9),
             source="裁量基准样例（二手来源，条号以现行文本为准）",
+            published_on=SINCE,
+            subject="县级以上交通运输主管部门",
+            level="县级以上",
+            involves_enterprises=True,
+            **seven_elements("未取得道路客运经营许可从事客运经营"),
         )
     )
     return Item.objects.bulk_create(rows)

@@ -11,6 +11,23 @@ from zhiheng.powers.models import Item, ItemHolder
 SINCE = dt.date(2018, 1, 1)
 
 
+PENALTY_STEPS = (
+    "普通程序：立案、调查取证、事先告知、陈述申辩（依法听证）、法制审核、决定、送达、执行；"
+    "符合行政处罚法第五十一条规定的，可以当场作出决定"
+)
+
+
+def seven_elements(name: str) -> dict[str, Any]:
+    """Return the written elements of a penalty item (ITEM-14): who may, under what condition, how, by which means."""
+    return {
+        "authority": "违法行为发生地县级以上主管部门；依法赋权的，由承接的乡镇、街道行使",
+        "conditions": f"有证据证明当事人{name}，且未超过行政处罚时效",
+        "steps": PENALTY_STEPS,
+        "manner": "责令改正，依法给予行政处罚",
+        "sets_fine": True,
+    }
+
+
 def make_item(
     code: str,
     name: str,
@@ -22,17 +39,21 @@ def make_item(
     **more: Any,
 ) -> Item:
     """Return an item with its ranges in yuan, held by ``holder`` in its division if one is given."""
+    values: dict[str, Any] = {
+        "violation_basis": "《城市道路管理条例》第二十七条",
+        "penalty_basis": "《城市道路管理条例》第四十二条",
+        "basis_level": "ADMIN_REGULATION",
+        "sanctions": ["FINE"],
+        "published_on": SINCE,
+        **seven_elements(name),
+    }
     item = Item.objects.create(
         code=code,
         name=name,
         field=field,
-        violation_basis=more.pop("violation_basis", "《城市道路管理条例》第二十七条"),
-        penalty_basis=more.pop("penalty_basis", "《城市道路管理条例》第四十二条"),
-        basis_level=more.pop("basis_level", "行政法规"),
-        sanctions=more.pop("sanctions", ["FINE"]),
         range_person={"min": person[0], "max": person[1]} if person else None,
         range_org={"min": org[0], "max": org[1]} if org else None,
-        **more,
+        **values | more,
     )
     if holder:
         ItemHolder.objects.create(

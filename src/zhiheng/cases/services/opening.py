@@ -115,7 +115,7 @@ def open_case(
     item = Item.objects.filter(pk=item_id).first()
     if item is None:
         raise UserError("请选择有效的执法事项。", field="item")
-    require_power(item, organ, filed_on)
+    require_power(item, organ, filed_on, place=more.get("place_division", ""))
     refuse_duplicate(organ, item, data, more.get("act_began_on") if kind == ProcedureKind.ORDINARY else None)
     series = "罚立字" if kind == ProcedureKind.ORDINARY else "当罚立字"
     case = Case(
