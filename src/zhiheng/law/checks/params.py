@@ -48,8 +48,8 @@ class Params:
     warn_short_days: int = 3
     # Platform setting, not law: a fine this many times the gain and the goods asks a person to look again (处罚法 5、32–34).
     disproportion_ratio: int | None = 100
-    # Level overrides by rule id, only for rules declared configurable.
-    levels: Mapping[str, Level] = field(default_factory=dict)
+    # Level overrides by rule id, only for rules declared configurable; None = not in force here.
+    levels: Mapping[str, Level | None] = field(default_factory=dict)
     # Limits as text for explanations, by duty id: {"PEN_DECIDE": "90日"}.
     limits: Mapping[str, str] = field(default_factory=dict)
     # Years whose working days are not announced yet: a due day in one of them is said to be provisional.

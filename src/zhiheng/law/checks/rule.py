@@ -68,7 +68,7 @@ class Rule:
         value: int | None = None if self.due_column is None else getattr(row, self.due_column)
         return value
 
-    def level_for(self, p: Any) -> Level:
-        """The level in this place: the declared one, unless configurable and configured."""
-        chosen: Level = p.levels.get(self.id, self.level) if self.configurable else self.level
+    def level_for(self, p: Any) -> Level | None:
+        """The level in this place: the declared one, unless configurable and configured; None = not in force here."""
+        chosen: Level | None = p.levels.get(self.id, self.level) if self.configurable else self.level
         return chosen

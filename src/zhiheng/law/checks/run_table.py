@@ -38,7 +38,8 @@ def run_table(table: Any, p: Any, rules: Iterable[Rule] | None = None) -> Any:
     if any(rule.kind is not kind for rule in chosen):
         raise ValueError("rules of one kind of row at a time")
     if isinstance(p, kind.params):
-        joined, lens, levels = table, _constants(p), {r.id: ibis.literal(str(r.level_for(p))) for r in chosen}
+        joined, lens = table, _constants(p)
+        levels = {r.id: ibis.literal(_level(r, p), "string") for r in chosen}
     else:
         joined, lens, levels = _with_parameters(table, list(p), chosen, kind)
 
@@ -52,13 +53,20 @@ def run_table(table: Any, p: Any, rules: Iterable[Rule] | None = None) -> Any:
     keep = [joined[kind.key], joined.organ_id, *(joined[name] for name in due_columns)]
     hits = joined.select(*keep, rule=numbers, **level_columns).filter(lambda t: t.rule.length() > 0)
     hits = hits.mutate(rule=hits.rule.unnest())
-    return hits.select(
+    answer = hits.select(
         hits[kind.key],
         hits.organ_id,
         rule_id=ibis.array([rule.id for rule in chosen])[hits.rule],
         level=_per_rule(hits, chosen, level_columns),
         due=_due(hits, chosen),
     )
+    # A level that is null says that the rule is not in force in that place.
+    return answer.filter(answer.level.notnull()) if level_columns else answer
+
+
+def _level(rule: Rule, p: Any) -> str | None:
+    level = rule.level_for(p)
+    return None if level is None else str(level)
 
 
 def places(table: Any, kind: Kind) -> list[tuple[str | None, ...]]:
@@ -137,7 +145,7 @@ def _with_parameters(
     rows = [
         {name: getattr(p, name) for name in kind.places}
         | {f"{_PREFIX}{name}": getattr(p, name) for name in names}
-        | {f"{_LEVEL}{rule.id}": str(rule.level_for(p)) for rule in adjustable}
+        | {f"{_LEVEL}{rule.id}": _level(rule, p) for rule in adjustable}
         for p in given
     ]
     types = dict.fromkeys(kind.places, "string")
@@ -161,7 +169,7 @@ def _with_parameters(
 
     lens = {n: column(f"{_PREFIX}{n}", getattr(general, n), "int64") for n in names}
     lens |= {n: getattr(given[0], n) for n in kind.params.TODAY}  # type: ignore[attr-defined]
-    levels = {r.id: column(f"{_LEVEL}{r.id}", str(r.level_for(general)), "string") for r in adjustable}
+    levels = {r.id: column(f"{_LEVEL}{r.id}", _level(r, general), "string") for r in adjustable}
     return joined, SimpleNamespace(**lens), levels
 
 
