@@ -4,8 +4,12 @@ from django.apps import AppConfig
 
 
 class OfficersConfig(AppConfig):
-    """Registers the room."""
+    """Registers the room and its followers."""
 
     name = "zhiheng.officers"
     label = "officers"
     verbose_name = "执法人员"
+
+    def ready(self) -> None:
+        """Declare followers."""
+        from zhiheng.officers import followers  # noqa: F401

@@ -1,0 +1,1 @@
+"""What is done with officers and certificates; one file a family of verbs."""

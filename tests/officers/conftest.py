@@ -1,0 +1,17 @@
+"""The ground as a fixture; every test of this room runs on 2 March 2026 unless it says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.officers.ground import TODAY, Ground, make_ground
+
+from zhiheng.common import clock
+
+
+@pytest.fixture
+def ground(db: None) -> Iterator[Ground]:
+    """Two bodies, their people, the issuing side; nobody registered yet."""
+    with clock.at(TODAY):
+        yield make_ground()
