@@ -44,6 +44,8 @@ class Plan(ScopedModel):
         models.PositiveSmallIntegerField(), verbose_name="提前提醒（天）", default=remind_days
     )
     remind_every = models.PositiveSmallIntegerField("逾期后每隔（天）提醒", default=7)
+    paper_period = models.CharField("进度报告周期", max_length=8, blank=True)  # empty: nothing sets one
+    circular_months = models.PositiveSmallIntegerField("通报周期（月）", null=True, blank=True)
     imported_by = models.ForeignKey("organs.Account", models.PROTECT, verbose_name="导入人", related_name="+")
     imported_at = models.DateTimeField("导入时间")
     adopted_at = models.DateTimeField("启用时间", null=True, blank=True)

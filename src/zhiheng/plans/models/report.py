@@ -73,6 +73,23 @@ class Extension(ScopedModel):
         return f"{self.from_day} → {self.to_day}"
 
 
+class Excuse(ScopedModel):
+    """Why a day of “原则上” was passed (RULE-04): put on file with the reason, by the body (``organ``) that passed it."""
+
+    milestone = models.ForeignKey(Milestone, models.CASCADE, verbose_name="节点", related_name="excuses")
+    due_on = models.DateField("期限")
+    reason = models.TextField("理由")
+    filed_by_name = models.CharField("备案人", max_length=60)
+    filed_at = models.DateTimeField("备案时间")
+
+    class Meta:
+        verbose_name = "超期理由备案"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.reason[:40]
+
+
 class Stage(models.TextChoices):
     """Before, on and after the day."""
 

@@ -61,6 +61,8 @@ class Owner(ScopedModel):
     )
     contact = models.CharField("联络人", max_length=60, blank=True)
     doubt = models.CharField("待核对", max_length=200, blank=True)
+    accepted_at = models.DateTimeField("签收时间", null=True, blank=True)
+    accepted_by_name = models.CharField("签收人", max_length=60, blank=True)
 
     class Meta:
         verbose_name = "责任单位"
@@ -107,6 +109,7 @@ class Milestone(ScopedModel):
     measure = models.CharField("实测指标", max_length=40, blank=True)
     target = models.DecimalField("目标值", max_digits=9, decimal_places=2, null=True, blank=True)
     extended_to = models.DateField("延期至", null=True, blank=True)
+    excused_for = models.DateField("已备案理由的期限", null=True, blank=True)
     done_on = models.DateField("完成日", null=True, blank=True)
     done_through = models.DateField("周期已完成至", null=True, blank=True)
     evidence = models.JSONField("证明材料", default=list)
