@@ -1,10 +1,12 @@
-"""Every morning: reminders of what is due."""
+"""Every morning: reminders of what is due, the next rounds of filings, and the progress papers that are due."""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
 from zhiheng.common import scope
+from zhiheng.plans.services.filings import open_next_rounds
+from zhiheng.plans.services.papers import scheduled
 from zhiheng.plans.services.remind import remind
 
 
@@ -14,3 +16,12 @@ def daily_reminders(timestamp: int) -> None:
     """Send the day's reminders, as the system."""
     with scope.system():
         remind()
+
+
+@app.periodic(cron="0 23 * * *")  # before the reminders, so that a new round is reminded of on its first day
+@app.task(queue="nightly", queueing_lock="plan-rounds")
+def daily_rounds(timestamp: int) -> None:
+    """Open the next filings and make the weekly and monthly papers, as the system."""
+    with scope.system():
+        open_next_rounds()
+        scheduled()

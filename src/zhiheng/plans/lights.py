@@ -35,6 +35,8 @@ class Light:
     colour: str
     due: dt.date | None
     why: str
+    unexplained: bool = False
+    """A day of “原则上” that was passed without a reason on file (RULE-04)."""
 
 
 def month_end(year: int, month: int) -> dt.date:
@@ -95,7 +97,11 @@ def light_of(m: Dated, *, since: dt.date, today: dt.date) -> Light:
     if left < 0:
         if m.modality == "MUST":
             return Light(RED, due, f"逾期 {-left} 天")
-        return Light(YELLOW, due, f"已过 {-left} 天（非硬性期限，请说明理由）")
+        if m.modality == "PRINCIPLE":
+            if getattr(m, "excused_for", None) == due:
+                return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，理由已备案）")
+            return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，请备案理由）", unexplained=True)
+        return Light(YELLOW, due, f"已过 {-left} 天（努力目标，非硬性期限）")
     if left <= SOON:
         return Light(YELLOW, due, "今日到期" if left == 0 else f"还有 {left} 天")
     return Light(GREEN, due, f"还有 {left} 天")

@@ -160,7 +160,7 @@ def test_a_report_is_handed_in_returned_and_approved_on_the_pages(ground):
     data = {"organ": ground.organs["urban"].pk, "milestone": task.milestones.get().pk, "period": "2026年11月",
             "text": "完成", "claims_done": "on"}  # fmt: skip
     answer = post(ground, "urban", url, **data)
-    assert answer.status_code == 400 and "请列明证明材料" in answer.content.decode()
+    assert answer.status_code == 400 and "请上传证明材料" in answer.content.decode()
     assert post(ground, "urban", url, **data, evidence="自查清单\n矿城管〔2026〕18号").status_code == 302
     first = ProgressReport.objects.get()
     assert "请您审核" not in get(ground, "urban", f"/desk/plans/reports/{first.pk}/").content.decode()

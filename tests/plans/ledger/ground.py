@@ -47,8 +47,8 @@ def make_ground() -> Ground:
     jiangmen = make_division("440700", "江门市", "CITY", make_division("440000", "广东省", "PROVINCE").code)
     organs = {
         "province": make_organ("SF14", "山西省司法厅", shanxi, kind="SUPERVISION"),
-        "city": make_organ("SF1403", "阳泉市司法局", yangquan, kind="SUPERVISION"),
-        "county": make_organ("SF140303", "阳泉市矿区司法局", kuangqu, kind="SUPERVISION"),
+        "city": make_organ("SF1403", "阳泉市司法局", yangquan, kind="SUPERVISION", doc_prefix="阳司"),
+        "county": make_organ("SF140303", "阳泉市矿区司法局", kuangqu, kind="SUPERVISION", doc_prefix="矿司"),
         "urban": make_organ(
             "CG140303", "阳泉市矿区城市管理局", kuangqu, short_name="矿区城管局", fields=["URBAN"]
         ),
@@ -62,6 +62,7 @@ def make_ground() -> Ground:
     }
     for body in ("urban", "market", "health"):
         people[body] = make_actor(body, f"{body}负责人", organs[body], "UNIT_HEAD")
+    people["chief"] = make_actor("chief", "局长", organs["county"], "SUPERVISION_LEADER")
     people["archivist"] = make_actor("arch", "档案员", organs["urban"], "ARCHIVIST")
     return Ground(organs, people)
 

@@ -17,6 +17,7 @@ from zhiheng.plans.parsing import ParsedPlan, UnreadablePlan, parse_bytes, parse
 from zhiheng.plans.policies import MANAGING
 from zhiheng.plans.record import note
 from zhiheng.plans.relative import relative_day
+from zhiheng.plans.services.beside import store_beside
 from zhiheng.plans.services.ownership import refresh_owners
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def store(parsed: ParsedPlan, *, actor: Actor, organ: Organ) -> Plan:
     bodies = Bodies(organ.division)
     for order, task in enumerate(parsed.tasks, start=1):
         _store_task(plan, order, task, bodies)
+    store_beside(plan, parsed)
     refresh_owners(plan)
     note("imported", plan, actor, title=plan.title, file=plan.filename, tasks=len(parsed.tasks))
     return plan

@@ -9,7 +9,7 @@ from django.db import transaction
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound, UserError
 from zhiheng.organs.actor import Actor
-from zhiheng.plans.models import Plan, PlanStatus
+from zhiheng.plans.models import Period, Plan, PlanStatus
 from zhiheng.plans.policies import open_plan, require_manage, visible
 from zhiheng.plans.record import note
 
@@ -74,6 +74,23 @@ def set_reminders(*, actor: Actor, plan_id: int, before: Sequence[int], every: i
     plan.remind_before, plan.remind_every = days, every
     plan.save(update_fields=["remind_before", "remind_every"])
     note("reminders_set", plan, actor, before=days, every=every)
+    return plan
+
+
+@transaction.atomic
+def set_periods(*, actor: Actor, plan_id: int, paper_period: str, circular_months: int | None) -> Plan:
+    """Set how often progress papers are made and circulars are due; empty means that nothing sets it.
+
+    Raises Forbidden, UserError.
+    """
+    plan = _locked(actor, plan_id)
+    if paper_period not in {"", Period.WEEKLY, Period.MONTHLY}:
+        raise UserError("进度报告周期请选每周、每月或者不定期。", field="paper_period")
+    if circular_months is not None and not 1 <= circular_months <= 24:
+        raise UserError("通报周期应在 1 至 24 个月之间。", field="circular_months")
+    plan.paper_period, plan.circular_months = paper_period, circular_months
+    plan.save(update_fields=["paper_period", "circular_months"])
+    note("periods_set", plan, actor, papers=paper_period or "未设定", circular_months=circular_months)
     return plan
 
 

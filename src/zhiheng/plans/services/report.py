@@ -15,9 +15,10 @@ from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind, Role
 from zhiheng.plans.lights import period_day
 from zhiheng.plans.measures import Where, begin_of, conflict, take
-from zhiheng.plans.models import Milestone, PlanStatus, PlanTask, ProgressReport, ReportStatus
+from zhiheng.plans.models import FileKind, Milestone, PlanStatus, PlanTask, ProgressReport, ReportStatus
 from zhiheng.plans.policies import open_task, reporting_bodies
 from zhiheng.plans.record import note
+from zhiheng.plans.services.files import take_file
 
 ACT = "plan_report"
 
@@ -44,6 +45,7 @@ def submit_report(
     figure: Decimal | None = None,
     claims_done: bool = False,
     evidence: Sequence[str] = (),
+    files: Sequence[tuple[str, bytes]] = (),
 ) -> ProgressReport:
     """Hand in a report of a responsible body; it waits for the plan's body to approve or return it.
 
@@ -64,8 +66,8 @@ def submit_report(
     if claims_done and milestone is None:
         raise UserError("申报完成的，请选择所完成的节点。", field="milestone")
     lines = [line.strip()[:300] for line in evidence if line.strip()]
-    if claims_done and not lines:
-        raise UserError("申报完成的，请列明证明材料（文件名、文号或者公示链接）。", field="evidence")
+    if claims_done and not lines and not files:
+        raise UserError("申报完成的，请上传证明材料，或者列明文号、公示链接。", field="evidence")
     body = Organ.objects.get(pk=organ_id)
     row = ProgressReport(
         organ=body,
@@ -94,13 +96,19 @@ def submit_report(
         if waiting.exists():
             raise UserError("该任务（节点）已有一份报告待审核，请等待审核结果。")
         row.save()
+        for name, data in files:
+            kept = take_file(
+                actor=actor, plan=plan, organ=body, kind=FileKind.EVIDENCE, subject_kind="report", subject_id=row.pk,
+                name=name, data=data,
+            )  # fmt: skip
+            row.evidence = [*row.evidence, f"{kept.file_name}（上传文件，校验值 {kept.sha256[:12]}）"]
         request = submit(
             actor=actor, organ=plan.organ, division=plan.division, subject_kind=ACT, subject_id=row.pk, act=ACT,
             title=f"{body.short_name}：{task.no} {task.title}（{row.period}）"[:250],
             payload={}, summary=summary_of(row), steps=steps_of(plan.organ),
         )  # fmt: skip
         row.approval_id = request.pk
-        row.save(update_fields=["approval_id"])
+        row.save(update_fields=["approval_id", "evidence"])
         note("reported", plan, actor, task=task.no, report=row.pk, body=body.name, period=row.period,
              done=claims_done, conflict=row.conflict)  # fmt: skip
     return row
