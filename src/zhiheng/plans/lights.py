@@ -101,7 +101,7 @@ def light_of(m: Dated, *, since: dt.date, today: dt.date) -> Light:
             if getattr(m, "excused_for", None) == due:
                 return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，理由已备案）")
             return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，请备案理由）", unexplained=True)
-        return Light(YELLOW, due, f"已过 {-left} 天（努力目标，非硬性期限）")
+        return Light(YELLOW, due, f"已过 {-left} 天（努力目标，请说明理由）")
     if left <= SOON:
         return Light(YELLOW, due, "今日到期" if left == 0 else f"还有 {left} 天")
     return Light(GREEN, due, f"还有 {left} 天")
