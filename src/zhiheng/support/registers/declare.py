@@ -100,6 +100,7 @@ class Register:
     options: Mapping[str, Options] = field(default_factory=dict)
     widen: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     added: Callable[[Any, Actor], None] | None = None
+    room: str = "support"  # whose index page lists it
     open: bool = False  # readable by everybody who is signed in
     fixed: bool = False  # a registered row is not edited any more, only moved by its steps
     noun: str = "登记"

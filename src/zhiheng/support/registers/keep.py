@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from zhiheng.common import clock
+from zhiheng.common import clock, scope
 from zhiheng.common.errors import NotFound, Stale, UserError
 from zhiheng.journal.services.record import Draft, record
 from zhiheng.organs.actor import Actor
@@ -145,7 +145,10 @@ def _fill(row: Any, values: Values, allowed: Iterable[str]) -> None:
 def _validate(register: Register, row: Any, organ: Organ) -> None:
     """Check types, choices, what must be unique, that people and items are the body's own, and the ledger's own check."""
     try:
-        row.full_clean(exclude=["organ", "division", "trail", "created_by", "ended_reason"])
+        with (
+            scope.system()
+        ):  # what must be unique (a plate, a person) is so across bodies, whoever may see them
+            row.full_clean(exclude=["trail", "created_by", "ended_reason"])
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
         known = {f.name for f in row._meta.get_fields()}

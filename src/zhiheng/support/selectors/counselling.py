@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from zhiheng.common.errors import NotFound
+from zhiheng.common.errors import NotFound, UserError
 from zhiheng.organs.actor import Actor
-from zhiheng.organs.models import Organ
+from zhiheng.organs.models import Account, Organ
 from zhiheng.organs.selectors import of_interest
 from zhiheng.support.models import CounselKind, Counselling, CounsellingTally, Counsellor
 
@@ -69,3 +69,14 @@ def yearly(actor: Actor, year: int) -> list[YearlyNumber]:
 
 def _few(number: int) -> str:
     return "0" if not number else f"少于 {FEW}" if number < FEW else str(number)
+
+
+def person_named(unit: str, name: str) -> Account:
+    """Return the one person of this name in this body. Raises UserError where there is none, or more than one."""
+    organs = Organ.objects.filter(Q(name=unit.strip()) | Q(short_name=unit.strip()))
+    people = list(Account.objects.filter(organ__in=organs, name=name.strip(), is_active=True)[:2])
+    if not people:
+        raise UserError("没有找到该单位的这名人员，请核对单位和姓名。", field="name")
+    if len(people) > 1:
+        raise UserError("该单位有同名人员，请由本人预约后登记。", field="name")
+    return people[0]

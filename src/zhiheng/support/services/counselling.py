@@ -32,6 +32,14 @@ def ask(
         raise UserError("请选择服务类别。", field="kind")
     if wanted_at <= clock.now():
         raise UserError("希望时间应当晚于现在。", field="wanted_at")
+    same = Counselling.objects.filter(
+        person_id=actor.account_id,
+        counsellor_id=counsellor.account_id,
+        wanted_at=wanted_at,
+        state=Counselling.State.ASKED,
+    )
+    if same.exists():
+        raise UserError("您已预约这位咨询师的这一时间，请勿重复预约。", field="wanted_at")
     return Counselling.objects.create(
         person_id=actor.account_id,
         counsellor_id=counsellor.account_id,
