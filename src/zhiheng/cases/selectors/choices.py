@@ -11,8 +11,8 @@ from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, DecisionKind, Measure
 from zhiheng.cases.services.discretion import fine_facts, scale_of
 from zhiheng.law.sanctions import UnknownBase
-from zhiheng.officers.models import Certificate, Officer
-from zhiheng.officers.selectors import certified_ids, valid_certificates
+from zhiheng.officers.models import Officer
+from zhiheng.officers.selectors import certified_ids, valid_certificates, valid_spans
 from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
 from zhiheng.powers.models import Item
 from zhiheng.powers.selectors import benchmark_for, items_for
@@ -60,18 +60,9 @@ def officers(organ: Organ, on: dt.date) -> list[OfficerChoice]:
 
 
 def _spans(people: list[Officer]) -> dict[int, str]:
-    """Return each officer's certificates with the days they are valid; none for auxiliary staff (AUX-02)."""
-    formal = [o.pk for o in people if o.category != Officer.Category.AUXILIARY]
-    found: dict[int, list[str]] = {}
-    for row in Certificate.objects.filter(officer_id__in=formal).order_by("id"):
-        last = row.valid_to
-        if row.status != Certificate.Status.VALID:
-            if row.status_since is None:
-                continue
-            last = min(last, row.status_since - dt.timedelta(days=1))
-        if last >= row.valid_from:
-            found.setdefault(row.officer_id, []).append(f"{row.valid_from}/{last}/{row.number}")
-    return {key: ";".join(lines) for key, lines in found.items()}
+    """Return each officer's days of valid certificates on duty; none for auxiliary staff (AUX-02)."""
+    found = valid_spans(o.pk for o in people)
+    return {key: ";".join(f"{a}/{b}/{number}" for a, b, number in days) for key, days in found.items()}
 
 
 def current_handlers(case: Case) -> list[int]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from zhiheng.cases.documents.pieces import subject_of
 from zhiheng.cases.inputs.investigation import AddEvidence, ExcludeEvidence
 from zhiheng.cases.road import Road, verb
-from zhiheng.cases.services.people import officers_of
+from zhiheng.cases.services.people import officers_of, require_certified
 from zhiheng.common.errors import UserError
 from zhiheng.officers.selectors import valid_certificates
 from zhiheng.records.models import Evidence
@@ -21,6 +21,7 @@ from zhiheng.records.services import evidence as records
 def add_evidence(road: Road, data: AddEvidence) -> None:
     """Register one piece of evidence with its source and the two certified officers who took it."""
     officers = officers_of(road.case, data.officers)
+    require_certified(data.officers, data.collected_on)
     certificates = dict(
         valid_certificates(data.collected_on).filter(officer__in=officers).values_list("officer_id", "number")
     )

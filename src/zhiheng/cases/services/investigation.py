@@ -20,7 +20,7 @@ from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.deadlines import last_day
 from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
-from zhiheng.cases.services.people import count_certified
+from zhiheng.cases.services.people import count_certified, require_certified
 from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.common.errors import UserError
 from zhiheng.law.checks import event_date
@@ -173,6 +173,8 @@ def submit_report(road: Road, data: SubmitReport) -> None:
     """End the investigation with the report (处罚法第五十七条)."""
     if data.reported_on < road.case.filed_on:
         raise UserError("报告日期不能早于立案日期。", field="reported_on")
+    present = road.case.handlers.filter(to_on__isnull=True).order_by("-lead", "id")
+    require_certified(list(present.values_list("officer_id", flat=True)), data.reported_on)
     if data.proposed_kind == "PENALTY" and not data.proposed_sanctions:
         raise UserError("建议给予行政处罚的，请填写拟处罚内容。", field="proposed_sanctions")
     party = road.case.partys.filter(primary=True).first()

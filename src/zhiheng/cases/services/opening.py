@@ -135,7 +135,7 @@ def open_case(
         updated_by=by,
         **more,
     )
-    team = team_of(case, handlers)
+    team = team_of(case, handlers, filed_on)
     case.lead_handler = team[0]
     # The series is locked last: until the transaction ends nobody else of the body takes a number from it.
     case.number = take_number(organ.subject, series, filed_on.year)

@@ -11,7 +11,7 @@ from zhiheng.cases.road import Road, verb
 from zhiheng.common.errors import LegalBlock, UserError
 from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.officers.models import Certificate, Officer
-from zhiheng.officers.selectors import certified_ids, valid_certificates
+from zhiheng.officers.selectors import certified_ids, valid_certificates, why_not
 
 _AT_LEAST = 2  # 处罚法第四十二条第一款
 
@@ -46,13 +46,36 @@ def officers_of(case: Case, ids: Sequence[int], *, field: str = "officers") -> l
 
 
 def count_certified(case: Case, ids: Sequence[int], on: dt.date, *, field: str = "officers") -> int:
-    """Return how many of the named officers may enforce on ``on`` (处罚法第四十二条)."""
+    """Return how many of the named officers may enforce on ``on`` (处罚法第四十二条): all of them, or nothing is done."""
     officers_of(case, ids, field=field)
+    require_certified(ids, on)
     return len(certified_ids(ids, on))
 
 
-def team_of(case: Case, ids: Sequence[int]) -> list[Officer]:
-    """Return the officers who are to handle a case, the lead first. Raises LegalBlock for fewer than two (第四十二条)."""
+def require_certified(ids: Sequence[int], on: dt.date) -> None:
+    """Raise LegalBlock naming whose certificate does not hold on ``on``, which one, and since when (处罚法第四十二条)."""
+    found = why_not(ids, on)
+    if found:
+        raise LegalBlock(
+            [
+                Verdict(
+                    False,
+                    Level.BLOCK,
+                    f"{found[i]}，请更换为持有效执法证件的人员。",
+                    (Cite.of("行政处罚法", 42),),
+                    "PEN-042-UNCERTIFIED",
+                )
+                for i in ids
+                if i in found
+            ]
+        )
+
+
+def team_of(case: Case, ids: Sequence[int], on: dt.date) -> list[Officer]:
+    """Return the officers who are to handle a case from ``on``, the lead first.
+
+    Raises LegalBlock for fewer than two, and for one who may not enforce that day (第四十二条).
+    """
     officers = officers_of(case, ids, field="handlers")
     if len(officers) < _AT_LEAST:
         raise LegalBlock(
@@ -66,6 +89,7 @@ def team_of(case: Case, ids: Sequence[int]) -> list[Officer]:
                 )
             ]
         )
+    require_certified(ids, on)
     return officers
 
 
@@ -91,7 +115,7 @@ def appoint(case: Case, officers: Sequence[Officer], from_on: dt.date) -> list[H
 
 def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> None:
     """Make the named officers the handlers from a day on; those no longer named end on that day."""
-    officers = team_of(case, ids)
+    officers = team_of(case, ids, from_on)
     case.handlers.filter(to_on__isnull=True).exclude(officer_id__in=ids).update(to_on=from_on)
     present = set(case.handlers.filter(to_on__isnull=True).values_list("officer_id", flat=True))
     appoint(case, [o for o in officers if o.pk not in present], from_on)
