@@ -13,7 +13,9 @@ from tests import database
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     """Make a database of this process's own: migrated by the owner, used by the application role."""
+    import psycopg
     from django.db import connections
+    from django.test import TransactionTestCase
 
     from zhiheng.ops.postgres import start_for_tests
 
@@ -23,10 +25,29 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         database.create(info["admin"], info["owner"], name)
         for alias, url in (("default", info["app"]), ("owner", info["owner"])):
             database.point(alias, url, name)
-        yield
+        with psycopg.connect(info["admin"], dbname=name, autocommit=True) as admin:
+            # Tests of real transactions are cleaned up after by emptying only what they filled.
+            TransactionTestCase._fixture_teardown = lambda self: database.empty(admin)
+            yield
         for connection in connections.all():
             connection.close()
         database.drop(info["admin"], name)
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction of the module's own: what a fixture of module scope makes in it is there for all tests of the module.
+
+    Every test works inside a savepoint of it and leaves nothing behind. Not for tests of real transactions.
+    """
+    from django.db import transaction
+
+    from zhiheng.common import scope
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        scope.apply(scope.SYSTEM)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +71,11 @@ def _scope(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
 
 
-@pytest.fixture(autouse=True)
-def _instance_dir(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
-    """Files of a test (stored documents, keys, exchange folder) stay in the test's own folder."""
+@pytest.fixture(scope="session", autouse=True)
+def _instance_dir(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files of the tests (stored documents, keys, exchange folder) stay in the run's own folder."""
+    from django.conf import settings
+
     place = tmp_path_factory.getbasetemp() / "instance"
     place.mkdir(exist_ok=True)
     settings.INSTANCE_DIR = place

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.desk.ground import Ground, make_ground
+from tests.desk.ground import Ground
 
 from zhiheng.supervision.models import Finding
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 def test_a_supervisor_finds_the_numbers_and_the_gravest_finding_on_the_workbench(ground: Ground):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.desk.ground import Ground, make_ground
+from tests.desk.ground import Ground
 
 from zhiheng.disclosure.models import Publication
 from zhiheng.supervision.models import Finding
@@ -38,11 +38,6 @@ TABLE = {
     "system:outbox": "3000020000",
 }
 STATUS = {"2": 200, "3": 302, "4": 404, "0": 403}
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 def address(route: str, ground: Ground) -> str:

@@ -28,11 +28,12 @@ pytestmark = pytest.mark.django_db
 
 def decided(**party: object) -> Story:
     story = Story(make_bureau())
-    story.file("2026-03-02", **party)
-    story.inquire("2026-03-03")
-    story.report("2026-03-10")
-    story.notice("2026-03-12")
-    story.waive("2026-03-13")
+    with story.quickly():
+        story.file("2026-03-02", **party)
+        story.inquire("2026-03-03")
+        story.report("2026-03-10")
+        story.notice("2026-03-12")
+        story.waive("2026-03-13")
     story.decide("2026-03-16")
     drain()
     return story

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cases.test_benchmark_grades import GRADES
-from tests.desk.ground import as_system, make_ground
+from tests.desk.ground import Ground, as_system
 
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.organs.models import Organ
@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.req("PUB-02", "PUB-05")
-def test_bodies_are_listed_and_those_ended_or_supervising_are_not(client: Client):
-    ground = make_ground()
+def test_bodies_are_listed_and_those_ended_or_supervising_are_not(client: Client, ground: Ground):
     body = client.get(reverse("portal-bodies")).content.decode()
     assert ground.bureau.organ.name in body
     assert ground.justice.name not in body
@@ -31,8 +30,7 @@ def test_bodies_are_listed_and_those_ended_or_supervising_are_not(client: Client
 
 
 @pytest.mark.req("PER-13", "PER-01", "PUB-02")
-def test_an_officer_is_found_by_his_exact_certificate_while_it_is_valid(client: Client):
-    make_ground()
+def test_an_officer_is_found_by_his_exact_certificate_while_it_is_valid(client: Client, ground: Ground):
     certificate = Certificate.objects.select_related("officer").first()
     address = reverse("portal-officers")
     assert certificate.officer.name in client.get(address, {"q": certificate.number}).content.decode()
@@ -42,8 +40,7 @@ def test_an_officer_is_found_by_his_exact_certificate_while_it_is_valid(client: 
     assert client.get(address, {"q": certificate.number}).context["listing"].page.total == 0
 
 
-def test_auxiliary_staff_are_not_shown_as_officers(client: Client):
-    make_ground()
+def test_auxiliary_staff_are_not_shown_as_officers(client: Client, ground: Ground):
     before = client.get(reverse("portal-officers")).context["listing"].page.total
     as_system()
     Officer.objects.filter(certificates__isnull=False).update(category=Officer.Category.AUXILIARY)
@@ -52,8 +49,7 @@ def test_auxiliary_staff_are_not_shown_as_officers(client: Client):
 
 
 @pytest.mark.req("PUB-04")
-def test_an_item_shows_the_seven_elements(client: Client):
-    ground = make_ground()
+def test_an_item_shows_the_seven_elements(client: Client, ground: Ground):
     item = Item.objects.get()
     body = client.get(reverse("portal-item", args=[item.pk])).content.decode()
     for words in (
@@ -69,8 +65,7 @@ def test_an_item_shows_the_seven_elements(client: Client):
 
 
 @pytest.mark.req("ITEM-14", "PUB-15")
-def test_the_grades_of_a_benchmark_are_published_with_their_conditions(client: Client):
-    make_ground()
+def test_the_grades_of_a_benchmark_are_published_with_their_conditions(client: Client, ground: Ground):
     item = Item.objects.get()
     benchmark = {
         "item": item, "issuer": "矿区城市管理局", "title": "裁量基准", "valid_from": dt.date(2024, 1, 1),
@@ -87,8 +82,7 @@ def test_the_grades_of_a_benchmark_are_published_with_their_conditions(client: C
 @pytest.mark.parametrize(
     "page", ["portal-bodies", "portal-officers", "portal-items", "portal", "portal-search"]
 )
-def test_a_page_takes_eight_queries_at_most(client: Client, page: str):
-    ground = make_ground()
+def test_a_page_takes_eight_queries_at_most(client: Client, ground: Ground, page: str):
     query = {"portal-items": {"organ": ground.bureau.organ.pk}, "portal-search": {"q": "城市"}}.get(page, {})
     with CaptureQueriesContext(connection) as queries:
         assert client.get(reverse(page), query).status_code == 200

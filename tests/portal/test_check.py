@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.desk.ground import as_system
-from tests.portal.ground import SECRETS, published
+from tests.portal.ground import SECRETS
 
+from zhiheng.disclosure.models import Publication
 from zhiheng.records.models import Document
 from zhiheng.records.storage import path_of
 
@@ -18,8 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def document() -> Document:
-    published()
+def document(row: Publication) -> Document:
     return Document.objects.filter(status="SIGNED", kind__startswith="penalty_decision").first() or (
         Document.objects.filter(status="SIGNED").exclude(number="").latest("id")
     )

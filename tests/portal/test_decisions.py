@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cases.story import day
-from tests.desk.ground import as_system
-from tests.portal.ground import SECRETS, published
+from tests.desk.ground import Ground, as_system
+from tests.portal.ground import SECRETS
 
 from zhiheng.common import clock
 from zhiheng.disclosure.models import Publication, PublicationStatus
@@ -37,8 +37,7 @@ def pages(row: Publication) -> list[str]:
 
 
 @pytest.mark.req("PUB-10", "PUB-16")
-def test_no_page_shows_anything_of_the_person(client: Client):
-    _, row = published()
+def test_no_page_shows_anything_of_the_person(client: Client, row: Publication):
     for page in pages(row):
         body = client.get(page).content.decode()
         for secret in SECRETS:
@@ -46,16 +45,14 @@ def test_no_page_shows_anything_of_the_person(client: Client):
 
 
 @pytest.mark.req("PUB-10")
-def test_the_record_shows_the_four_elements_and_its_number(client: Client):
-    _, row = published()
+def test_the_record_shows_the_four_elements_and_its_number(client: Client, row: Publication):
     body = client.get(reverse("portal-decision", args=[row.uid])).content.decode()
     for words in (row.number, row.organ_name, row.party, "行政处罚", row.conclusion):
         assert words in body
 
 
 @pytest.mark.parametrize("status", ["DUE", "PREPARED", "EXPIRED", "EXEMPT"])
-def test_what_is_not_published_does_not_exist_for_the_public(client: Client, status: str):
-    _, row = published()
+def test_what_is_not_published_does_not_exist_for_the_public(client: Client, row: Publication, status: str):
     Publication.objects.filter(pk=row.pk).update(status=status)
     for page in pages(row)[2:5]:
         assert client.get(page).status_code == 404, page
@@ -63,8 +60,10 @@ def test_what_is_not_published_does_not_exist_for_the_public(client: Client, sta
 
 
 @pytest.mark.req("PUB-11")
-def test_a_withdrawn_record_gives_its_reason_and_no_content(client: Client):
-    ground, row = published()
+def test_a_withdrawn_record_gives_its_reason_and_no_content(
+    client: Client, shown: tuple[Ground, Publication]
+):
+    ground, row = shown
     with clock.at(day("2026-04-13")):
         withdraw(row.pk, actor=ground.bureau.head, reason="原决定已被矿区人民政府撤销。")
     body = client.get(reverse("portal-decision", args=[row.uid])).content.decode()
@@ -83,8 +82,7 @@ def test_a_withdrawn_record_gives_its_reason_and_no_content(client: Client):
     assert totals == {row.party: 0, row.cause: 0, row.number: 1, row.organ_name: 1}
 
 
-def test_the_proof_page_proves_and_explains(client: Client):
-    _, row = published()
+def test_the_proof_page_proves_and_explains(client: Client, row: Publication):
     page = client.get(reverse("portal-proof", args=[row.uid]))
     proven = page.context["proven"]
     assert proven.result.ok
@@ -94,8 +92,7 @@ def test_the_proof_page_proves_and_explains(client: Client):
     assert "核验通过" in page.content.decode()
 
 
-def test_a_record_changed_behind_our_back_fails_and_says_so(client: Client):
-    _, row = published()
+def test_a_record_changed_behind_our_back_fails_and_says_so(client: Client, row: Publication):
     Publication.objects.filter(pk=row.pk).update(conclusion="罚款人民币1.00元")
     page = client.get(reverse("portal-proof", args=[row.uid]))
     assert page.context["proven"].changed
@@ -103,8 +100,9 @@ def test_a_record_changed_behind_our_back_fails_and_says_so(client: Client):
     assert client.get(reverse("portal-proof-file", args=[row.uid])).status_code == 404
 
 
-def test_the_proof_file_stands_on_its_own_and_a_changed_word_breaks_it(client: Client, tmp_path: Path):
-    _, row = published()
+def test_the_proof_file_stands_on_its_own_and_a_changed_word_breaks_it(
+    client: Client, row: Publication, tmp_path: Path
+):
     answer = client.get(reverse("portal-proof-file", args=[row.uid]))
     assert "attachment" in answer["Content-Disposition"]
     keys = client.get(reverse("portal-keys")).content.decode()
@@ -145,8 +143,10 @@ def copies(row: Publication, n: int) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?page=2", "?q=罚决字", "?division=140000&size=50", "?organ={organ}"])
-def test_the_list_takes_eight_queries_whatever_it_shows(client: Client, query: str):
-    ground, row = published()
+def test_the_list_takes_eight_queries_whatever_it_shows(
+    client: Client, shown: tuple[Ground, Publication], query: str
+):
+    ground, row = shown
     copies(row, 30)
     address = reverse("portal-decisions") + query.format(organ=ground.bureau.organ.pk)
     with CaptureQueriesContext(connection) as queries:
@@ -168,19 +168,19 @@ def test_the_list_takes_eight_queries_whatever_it_shows(client: Client, query: s
         ({"category": "行政许可"}, 0),
     ],
 )
-def test_each_condition_narrows_as_it_says(client: Client, query: dict[str, str], found: int):
-    _, row = published()
+def test_each_condition_narrows_as_it_says(
+    client: Client, row: Publication, query: dict[str, str], found: int
+):
     copies(row, 30)
     assert client.get(reverse("portal-decisions"), query).context["listing"].page.total == found
 
 
 @pytest.mark.parametrize("rare", [5, 2000])
 def test_a_common_word_and_a_rare_one_are_found_alike(
-    client: Client, monkeypatch: pytest.MonkeyPatch, rare: int
+    client: Client, row: Publication, monkeypatch: pytest.MonkeyPatch, rare: int
 ):
     from zhiheng.disclosure import selectors
 
-    _, row = published()
     copies(row, 30)
     monkeypatch.setattr(selectors, "RARE", rare)
     for words, found in (("城市管理局", 31), ("105号", 1), ("城市 105号", 1), ("城市 不存在", 0)):
@@ -200,21 +200,21 @@ def test_a_common_word_and_a_rare_one_are_found_alike(
         "?after=x",
     ],
 )
-def test_nonsense_in_the_address_is_answered_and_never_an_error(client: Client, query: str):
-    published()
+def test_nonsense_in_the_address_is_answered_and_never_an_error(client: Client, row: Publication, query: str):
     assert client.get(reverse("portal-decisions") + query).status_code == 200
 
 
-def test_staff_signed_in_see_on_the_portal_what_everybody_sees(client: Client):
-    ground, row = published()
+def test_staff_signed_in_see_on_the_portal_what_everybody_sees(
+    client: Client, shown: tuple[Ground, Publication]
+):
+    ground, row = shown
     Publication.objects.filter(pk=row.pk).update(status=PublicationStatus.DUE)
     answer = ground.client("head").get(reverse("portal-decision", args=[row.uid]))
     assert answer.status_code == 404
     as_system()
 
 
-def test_the_search_finds_decisions_bodies_and_items(client: Client):
-    _, row = published()
+def test_the_search_finds_decisions_bodies_and_items(client: Client, row: Publication):
     page = client.get(reverse("portal-search"), {"q": "城市"})
     assert [d.pk for d in page.context["decisions"]] == [row.pk]
     assert page.context["bodies"]

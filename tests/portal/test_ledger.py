@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.desk.ground import as_system
 from tests.portal.ground import published
 
+from zhiheng.disclosure.models import Publication
 from zhiheng.ledger import checkpoint, note
 from zhiheng.ledger.hashing import SHA256
 from zhiheng.ledger.keys import parse_key
@@ -18,8 +19,18 @@ from zhiheng.ledger.tiles import decode_entries
 pytestmark = pytest.mark.django_db
 
 
-def test_the_tree_can_be_rebuilt_from_the_public_addresses(client: Client):
+def test_the_page_says_where_the_ledger_stands_and_before_the_first_entry_too(client: Client):
+    assert "还没有检查点" in client.get(reverse("portal-ledger")).content.decode()
+    assert client.get(reverse("portal-checkpoint")).status_code == 404
+    as_system()
     published()
+    head = integrate()
+    body = client.get(reverse("portal-ledger")).content.decode()
+    assert head.root.hex() in body
+    assert parse_key(head.keys[0]).fingerprint in body
+
+
+def test_the_tree_can_be_rebuilt_from_the_public_addresses(client: Client, row: Publication):
     integrate()
     text = client.get(reverse("portal-checkpoint")).content.decode()
     keys = [parse_key(line) for line in client.get(reverse("portal-keys")).content.decode().splitlines()]
@@ -37,18 +48,6 @@ def test_the_tree_can_be_rebuilt_from_the_public_addresses(client: Client):
 @pytest.mark.parametrize(
     "rest", ["0/999", "nonsense", "0/000.p/0", "entries/x999/999", "..%2f..%2fetc/passwd"]
 )
-def test_a_tile_that_does_not_exist_is_not_found(client: Client, rest: str):
-    published()
+def test_a_tile_that_does_not_exist_is_not_found(client: Client, row: Publication, rest: str):
     integrate()
     assert client.get(f"/ledger/tile/{rest}").status_code == 404
-
-
-def test_the_page_says_where_the_ledger_stands_and_before_the_first_entry_too(client: Client):
-    assert "还没有检查点" in client.get(reverse("portal-ledger")).content.decode()
-    assert client.get(reverse("portal-checkpoint")).status_code == 404
-    as_system()
-    published()
-    head = integrate()
-    body = client.get(reverse("portal-ledger")).content.decode()
-    assert head.root.hex() in body
-    assert parse_key(head.keys[0]).fingerprint in body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -26,8 +27,8 @@ pytestmark = pytest.mark.django_db
 ON = "2026-03-16"
 
 
-@pytest.fixture
-def story() -> Story:
+@pytest.fixture(scope="module")
+def waiting(module_transaction: None) -> Story:
     """A case whose decision waits for the leader."""
     story = Story(make_bureau())
     story.file("2026-03-02")
@@ -37,6 +38,12 @@ def story() -> Story:
     story.waive("2026-03-13")
     story.decide(ON, sign=False)
     return story
+
+
+@pytest.fixture
+def story(waiting: Story, db: None) -> Story:
+    """The same for one test, which may change it."""
+    return copy.deepcopy(waiting)
 
 
 def client(actor: Actor) -> Client:

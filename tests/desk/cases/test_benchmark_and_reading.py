@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import Ground, as_system, make_ground
+from tests.desk.ground import Ground, as_system
 
 from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.inputs.decision import Decide
@@ -65,8 +65,7 @@ def test_without_a_benchmark_the_picker_says_so() -> None:
 
 
 @pytest.mark.req("REC-14")
-def test_who_reads_without_working_on_the_case_is_put_on_record() -> None:
-    ground: Ground = make_ground()
+def test_who_reads_without_working_on_the_case_is_put_on_record(ground: Ground) -> None:
     case = ground.story.case
     paper = Document.objects.filter(subject_kind="case", subject_id=case.pk).first()
     assert paper

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import make_ground, queries_of
+from tests.desk.ground import Ground, queries_of
 
 from zhiheng.cases.factories import Bureau, make_bureau
 from zhiheng.cases.models import FactsRow
@@ -149,8 +149,8 @@ def test_the_calendar_puts_each_case_on_its_day(bureau: Bureau) -> None:
 
 
 @pytest.mark.req("SUP-01")
-def test_the_light_of_a_case_is_that_of_the_findings_against_it() -> None:
-    ground = make_ground()  # decided two days late: a red finding stands
+def test_the_light_of_a_case_is_that_of_the_findings_against_it(ground: Ground) -> None:
+    # Its case was decided two days late: a red finding stands.
     filed(ground.bureau, 5, "崭新商贸有限公司")
     officer, address = ground.client("handler"), reverse("cases:list")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import Ground, as_system, make_ground
+from tests.desk.ground import Ground, as_system
 
 from zhiheng.cases.models import SearchEntry
 from zhiheng.cases.search import index
@@ -14,11 +14,6 @@ from zhiheng.cases.search.snippet import mark, snippet
 from zhiheng.common.errors import UserError
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 def ask(ground: Ground, question: str, who: str = "handler") -> list[str]:
@@ -65,10 +60,8 @@ def test_nobody_finds_what_he_may_not_see(ground: Ground) -> None:
         assert bool(ask(ground, "商贸", who)) is found, who
 
 
-def test_the_informant_is_never_in_the_index() -> None:
-    from zhiheng.cases.factories import make_bureau
-
-    story = Story(make_bureau())
+def test_the_informant_is_never_in_the_index(ground: Ground) -> None:
+    story = Story(ground.bureau)
     lead = story.lead("2026-03-02", reporter_name="诸葛举报", reporter_phone="13900001111")
     story.case_id = 0
     assert not SearchEntry.objects.filter(body__contains="诸葛举报").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import Ground, make_ground
+from tests.desk.ground import Ground
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +70,7 @@ def addresses(ground: Ground) -> dict[str, str]:
 
 
 @pytest.mark.req("ORG-01")
-def test_each_page_answers_each_person_as_the_table_says() -> None:
-    ground = make_ground()
+def test_each_page_answers_each_person_as_the_table_says(ground: Ground) -> None:
     where = addresses(ground)
     got = {page: tuple(ground.client(who).get(where[page]).status_code for who in PEOPLE) for page in TABLE}
     wrong = [
@@ -83,8 +82,7 @@ def test_each_page_answers_each_person_as_the_table_says() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_supervisor_can_do_nothing_on_a_case_he_reads() -> None:
-    ground = make_ground()
+def test_a_supervisor_can_do_nothing_on_a_case_he_reads(ground: Ground) -> None:
     story: Story = ground.story
     address = reverse("cases:act", args=[story.case_id, "serve_decision"])
     before = (story.case.version, story.case.status)

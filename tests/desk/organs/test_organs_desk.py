@@ -6,17 +6,12 @@ import re
 
 import pytest
 from django.urls import reverse
-from tests.desk.ground import Ground, as_system, make_ground, queries_of
+from tests.desk.ground import Ground, as_system, queries_of
 
 from zhiheng.common import clock
 from zhiheng.organs.models import Account, Appointment
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 def test_an_administrator_makes_an_account_and_appoints_its_owner(ground: Ground):

@@ -6,17 +6,12 @@ import re
 
 import pytest
 from django.urls import reverse
-from tests.desk.ground import Ground, as_system, make_ground, queries_of
+from tests.desk.ground import Ground, as_system, queries_of
 
 from zhiheng.cases.models import Case
 from zhiheng.supervision.models import Finding, FindingStatus, Sweep
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.desk.ground import Ground, as_system, make_ground, queries_of
+from tests.desk.ground import Ground, as_system, queries_of
 
 from zhiheng.common import clock
 from zhiheng.desk.system import measure
@@ -17,11 +17,6 @@ from zhiheng.journal.services import outbox
 from zhiheng.journal.testing import drain
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 def fail_a_job() -> int:
