@@ -7,8 +7,10 @@ from tests.cases.guard import refused
 from tests.cases.story import Story, day, fine
 
 from zhiheng.cases.factories import make_bureau
+from zhiheng.cases.facts.opening import age_of
 from zhiheng.cases.inputs import execution as ex, investigation as iv
 from zhiheng.cases.inputs.filing import AddParty, AmendParty, DecideRecusal, RequestRecusal
+from zhiheng.cases.models import Party
 from zhiheng.common.errors import UserError
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.records.models import Evidence
@@ -163,3 +165,13 @@ def test_another_organ_is_asked_by_letter_and_until_when():
     assert paper.number == "城市监协查字〔2026〕1号"
     assert paper.data["matters"] == ["派员到场协助勘验", "提供用地审批情况"]
     assert paper.data["deadline"] == "2026-03-25"  # fifteen working days (市场监管程序规定第四十五条)
+
+
+def test_a_birth_date_still_to_come_is_refused_and_one_after_the_act_leaves_the_age_open(story: Story):
+    assert age_of(Party(kind="PERSON", birth_date=day("2010-03-02")), day("2026-03-02")) == 15
+    assert age_of(Party(kind="PERSON", birth_date=day("2010-03-01")), day("2026-03-02")) == 16
+    assert age_of(Party(kind="PERSON", birth_date=day("2026-03-03")), day("2026-03-02")) is None
+    assert age_of(Party(kind="ORG", birth_date=day("2010-03-01")), day("2026-03-02")) is None
+    with pytest.raises(UserError) as error:
+        story.file("2026-03-02", kind="PERSON", name="赵某", birth_date=day("2999-01-01"))
+    assert error.value.field == "birth_date"

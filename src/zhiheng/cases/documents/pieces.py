@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from zhiheng.cases.facts.bundle import Bundle
-from zhiheng.cases.facts.opening import age_on, primary_party
+from zhiheng.cases.facts.opening import age_of, primary_party
 from zhiheng.cases.models import Case, Party
 from zhiheng.cases.road import Road
 from zhiheng.officers.models import Officer
@@ -42,6 +42,7 @@ def day(value: dt.date | None) -> str:
 
 def party_data(party: Party, on: dt.date) -> dict[str, str]:
     """Return a party as documents take it (处罚法第五十九条: name and address)."""
+    age = age_of(party, on)
     number = party.id_number if party.kind == "PERSON" else party.uscc or party.id_number
     data = {
         "kind": party.kind,
@@ -51,7 +52,7 @@ def party_data(party: Party, on: dt.date) -> dict[str, str]:
         "legal_rep": party.representative,
         "phone": party.phone,
         "gender": party.gender,
-        "age": str(age_on(party.birth_date, on)) if party.birth_date else "",
+        "age": "" if age is None else str(age),
     }
     if party.kind == "PERSON" and party.id_type and party.id_type != "居民身份证":
         data["id_label"] = f"{party.id_type}号码"

@@ -8,6 +8,7 @@ from typing import Any
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Party
 from zhiheng.cases.params import fact_matter
+from zhiheng.law.ages import age_on
 
 
 def primary_party(bundle: Bundle) -> Party | None:
@@ -15,18 +16,18 @@ def primary_party(bundle: Bundle) -> Party | None:
     return next((p for p in bundle.parties if p.primary), None) or next(iter(bundle.parties), None)
 
 
-def age_on(birth: dt.date, day: dt.date) -> int:
-    """Return full years of age on a day; the birthday itself still counts the year before (周岁自生日次日起)."""
-    return day.year - birth.year - ((day.month, day.day) <= (birth.month, birth.day))
+def age_of(party: Party | None, day: dt.date) -> int | None:
+    """Return a natural person's full years on a day (处罚法第三十条); None where the birth date is unknown or later than it."""
+    if party is None or party.kind != "PERSON" or party.birth_date is None or party.birth_date > day:
+        return None
+    return age_on(party.birth_date, day)
 
 
 def columns(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return (event dates, plain columns) of this part."""
     case, lead, party = bundle.case, bundle.case.lead, primary_party(bundle)
     acted_on = case.act_ended_on or case.act_began_on or case.discovered_on or case.filed_on
-    age = (
-        age_on(party.birth_date, acted_on) if party and party.kind == "PERSON" and party.birth_date else None
-    )
+    age = age_of(party, acted_on)
     current = [h for h in bundle.handlers if h.to_on is None]
     recused = {r.officer_id: r.decided_on for r in bundle.recusals if r.granted}
     acted = [

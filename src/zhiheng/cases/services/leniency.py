@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhiheng.cases.facts.opening import age_on
+from zhiheng.cases.facts.opening import age_of
 from zhiheng.cases.models import Case
 from zhiheng.cases.params import fact_matter
 from zhiheng.law.leniency import Circumstances, Leniency, Mind, Outcome, assess, leniency_items, match_items
@@ -45,7 +45,7 @@ def assessed(case: Case) -> Leniency:
     """Return what the circumstances recorded in the case lead to (处罚法第三十至三十三条)."""
     party = case.partys.filter(primary=True).first()
     acted = case.act_ended_on or case.act_began_on or case.discovered_on or case.filed_on
-    age = age_on(party.birth_date, acted) if party and party.kind == "PERSON" and party.birth_date else None
+    age = age_of(party, acted)
     return assess(
         Circumstances(
             age=age,

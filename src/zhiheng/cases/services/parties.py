@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhiheng.cases.facts.opening import age_on
+from zhiheng.cases.facts.opening import age_of
 from zhiheng.cases.inputs.filing import AddParty, AmendParty, PartyInput, RegisterEService
 from zhiheng.cases.models import Party
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.identity import complete, doubts
 from zhiheng.cases.services.people import party_named
+from zhiheng.common import clock
 from zhiheng.common.errors import UserError
 
 _FIELDS = (
@@ -27,8 +28,13 @@ _FIELDS = (
 
 
 def party_values(data: PartyInput) -> dict[str, Any]:
-    """Return a party's columns from an input: identifiers upper-case, birth date and sex read from the number."""
+    """Return a party's columns from an input: identifiers upper-case, birth date and sex read from the number.
+
+    Raises UserError for a birth date that is still to come.
+    """
     values = {name: getattr(data, name) for name in _FIELDS} | complete(data)
+    if values["birth_date"] and values["birth_date"] > clock.today():
+        raise UserError("出生日期晚于今天，请核对。", field="birth_date")
     values["name"] = data.name.strip()
     values["uscc"] = data.uscc.strip().upper()
     values["id_number"] = data.id_number.strip().upper()
@@ -68,7 +74,8 @@ def add_party(road: Road, data: AddParty) -> None:
         raise UserError(f"“{values['name']}”已是本案当事人。", field="name")
     row = Party.objects.create(case=road.case, primary=False, **values)
     road.warnings += doubts(data, road.today)
-    if row.kind == "PERSON" and row.birth_date and age_on(row.birth_date, road.today) < 18:
+    age = age_of(row, road.today)
+    if age is not None and age < 18:
         road.warnings.append(
             "该当事人未满十八周岁：不满十四周岁的不予处罚，已满十四周岁的从轻或者减轻（行政处罚法第三十条）。"
         )
