@@ -116,6 +116,9 @@ def _drop_stale(admin: psycopg.Connection[Any], keep: str) -> None:
     for name, comment in listed:
         pid = name.rsplit("_", 1)[-1]
         dead = name.startswith("test_") and pid.isdigit() and not os.path.exists(f"/proc/{pid}")
-        used = float(comment.split()[-1]) if comment else time.time()
+        try:
+            used = float((comment or "").split()[-1])
+        except (IndexError, ValueError):
+            used = time.time()  # another version of this file described it: leave it alone
         if dead or (name != keep and used < time.time() - KEPT):
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
