@@ -119,7 +119,7 @@ def _say(began: float) -> Any:
 
 def _date_findings() -> None:
     """Date the findings of the past to the day they would have been seen, so that the board has a history to show."""
-    rows = list(Finding.objects.select_related("case__facts_row"))
+    rows = list(Finding.objects.filter(case__isnull=False).select_related("case__facts_row"))
     today = clock.today()
     for row in rows:
         facts = row.case.facts_row

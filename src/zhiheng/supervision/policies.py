@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhiheng.cases.policies import scope_filter
+from zhiheng.officers.models import Officer
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
-from zhiheng.supervision.models import Finding
+from zhiheng.supervision.models import CASE, Finding
 
 SUPERVISING = (Role.SUPERVISOR, Role.SUPERVISION_LEADER)
 WATCHING = (*SUPERVISING, Role.JUSTICE_ASSISTANT, Role.PLATFORM_ADMIN)
 OWN = (
     Role.OFFICER, Role.UNIT_HEAD, Role.LEGAL_REVIEWER, Role.ORGAN_LEADER, Role.INTERNAL_SUPERVISOR,
-    Role.DISCLOSURE, Role.ARCHIVIST,
+    Role.DISCLOSURE, Role.ARCHIVIST, Role.ORGAN_ADMIN,
 )  # fmt: skip
+# Who in a body sees the findings on its people, items and ratios; everybody else sees those on himself.
+MANAGING = (Role.UNIT_HEAD, Role.ORGAN_LEADER, Role.INTERNAL_SUPERVISOR, Role.ORGAN_ADMIN)
 
 
 def visible(actor: Actor) -> QuerySet[Finding]:
-    """Return the findings a person may see: those of the cases he may see (one policy for both)."""
-    return Finding.objects.filter(scope_filter(actor, column="case__matter"))
+    """Return the findings a person may see: on the cases he may see, and on the standing things he answers for."""
+    about_cases = scope_filter(actor, column="case__matter")
+    if actor.has_role(*OWN):
+        about_cases &= Q(subject_kind=CASE)
+    return Finding.objects.filter(about_cases | _standing(actor))
+
+
+def _standing(actor: Actor) -> Q:
+    """On standing things: all in the subtrees one supervises, those of the bodies one manages, those on oneself."""
+    found = Q(pk__in=[])
+    for prefix in actor.supervises:
+        found |= Q(division__startswith=prefix)
+    managed = {organ for g in actor.grants if g.role in MANAGING for organ in g.reach}
+    if managed:
+        found |= ~Q(subject_kind=CASE) & Q(organ_id__in=sorted(managed))
+    if actor.has_role(*OWN):
+        oneself = Officer.objects.filter(account_id=actor.account_id).values("pk")
+        found |= Q(subject_kind="officer", subject_id__in=oneself)
+    return found
 
 
 def may_watch(actor: Actor) -> bool:
@@ -28,7 +48,7 @@ def may_watch(actor: Actor) -> bool:
 
 
 def may_list(actor: Actor) -> bool:
-    """Who has the list: supervisors for their subtree, and a body's people for their own cases (read only)."""
+    """Who has the list: supervisors for their subtree, and a body's people for what is their own (read only)."""
     return actor.has_role(*WATCHING, *OWN)
 
 

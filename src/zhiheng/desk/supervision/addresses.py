@@ -7,13 +7,21 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from zhiheng.supervision.models import Finding
-from zhiheng.supervision.selectors import STANDING
+from zhiheng.supervision.models import CASE, STANDING, Finding
+
+# Where each kind of standing thing has its page, and which part of it a place is.
+THINGS: dict[str, str] = {"body": "organs:body"}
+TABS: dict[tuple[str, str], str] = {}
 
 
 def findings(*, standing: bool = False, **conditions: object) -> str:
-    """Return the address of the list under these conditions; ``standing`` adds those not yet cleared."""
-    pairs: list[tuple[str, str]] = [(k, str(v)) for k, v in conditions.items() if v != ""]
+    """Return the address of the list under these conditions, several values for a tuple; ``standing`` adds those not
+    yet cleared.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name, given in conditions.items():
+        values = given if isinstance(given, tuple) else (given,)
+        pairs += [(name, str(v)) for v in values if v != ""]
     if standing:
         pairs += [("status", s.value) for s in STANDING]
     return f"{reverse('supervision:findings')}?{urlencode(pairs)}"
@@ -24,7 +32,18 @@ def seen_on(day: dt.date) -> str:
     return findings(seen_from=day.isoformat(), seen_to=day.isoformat())
 
 
+def subject_of(finding: Finding) -> str:
+    """Return the page of the thing a finding is about; the list of its findings where the thing has no page."""
+    place = THINGS.get(finding.subject_kind)
+    if place is None:
+        return findings(standing=True, kind=finding.subject_kind, organ=finding.organ_id)
+    return reverse(place, args=[finding.subject_id])
+
+
 def place_of(finding: Finding) -> str:
-    """Return the exact place of the case a finding is about: the tab it names."""
-    page = reverse("cases:page", args=[finding.case_id])
-    return page if finding.place == "basic" else f"{page}?tab={finding.place}"
+    """Return the exact place a finding is about: the page of its subject, and the tab it names."""
+    if finding.subject_kind == CASE:
+        page = reverse("cases:page", args=[finding.case_id])
+        return page if finding.place == "basic" else f"{page}?tab={finding.place}"
+    tab = TABS.get((finding.subject_kind, finding.place), "")
+    return subject_of(finding) + tab

@@ -15,8 +15,11 @@ from zhiheng.desk.supervision import addresses, words
 from zhiheng.desk.supervision.policies import NEEDS_WATCH, may_sweep, may_watch
 from zhiheng.organs.actor import Actor
 from zhiheng.supervision import selectors
+from zhiheng.supervision.models import CASE
+from zhiheng.supervision.rulebook import KINDS
 
 Tile = dict[str, Any]
+_THINGS = tuple(kind for kind in KINDS if kind != CASE)
 
 
 @desk_view(allowed=may_watch, needs=NEEDS_WATCH)
@@ -33,6 +36,7 @@ def board(request: HttpRequest) -> HttpResponse:
                 "light": words.LIGHTS[row.light],
                 "icon": words.LIGHT_ICONS[row.light],
                 "url": addresses.findings(standing=True, organ=row.organ.pk),
+                "things_url": addresses.findings(standing=True, organ=row.organ.pk, kind=_THINGS),
             }
             for row in rows
         ],

@@ -15,11 +15,12 @@ from zhiheng.common.errors import UserError
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Fact, Moment
 from zhiheng.desk.supervision import addresses, words
-from zhiheng.desk.supervision.listing import overdue_days
+from zhiheng.desk.supervision.listing import named, overdue_days
 from zhiheng.desk.supervision.policies import NEEDS_LIST, NEEDS_WATCH, may_list, may_watch
 from zhiheng.organs.actor import Actor
 from zhiheng.supervision import policies
 from zhiheng.supervision.models import Finding, FindingStatus
+from zhiheng.supervision.rulebook import KINDS
 from zhiheng.supervision.selectors import detail
 from zhiheng.supervision.services import check
 
@@ -39,7 +40,7 @@ class HandleForm(forms.Form):
         label="处理说明",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="写明核实的方式和结果；不成立的写明理由。本说明只记在监督端，不改动案件。",
+        help_text="写明核实的方式和结果；不成立的写明理由。本说明只记在监督端，不改动案件和其他记录。",
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -85,8 +86,10 @@ def _show(
         "standing": found.status in {FindingStatus.OPEN, FindingStatus.NOTED},
         "now": now,
         "facts": _facts(found),
+        "subject": found.case.number if found.case else found.subject_label,
+        "kind": KINDS[found.subject_kind],
         "place_url": addresses.place_of(found),
-        "place": words.PLACES.get(found.place, "基本信息"),
+        "place": words.place(found.subject_kind, found.place),
         "rule_url": f"{reverse('supervision:rules')}#{found.rule_id}",
         "moments": _moments(found),
         "form": None,
@@ -97,12 +100,14 @@ def _show(
 
 
 def _facts(found: Finding) -> list[Fact]:
+    about_case = found.case is not None
+    subject = f"{found.case.number}　{named(found)}" if about_case else named(found)  # type: ignore[union-attr]
     return [
-        Fact("案件", f"{found.case.number}　{found.case_title}", wide=True),  # type: ignore[attr-defined]
-        Fact("承办机构", found.organ.name),
+        Fact(KINDS[found.subject_kind], subject, wide=True),
+        Fact("承办机构" if about_case else "所属单位", found.organ.name),
         Fact("区划", found.organ.division.name),
         *_deadline(found),
-        Fact("触发", "办理行为发生时检查发现" if found.event_id else "全量巡检发现"),
+        Fact("触发", "行为发生时检查发现" if found.event_id else "全量巡检发现"),
         Fact("规则", found.rule_id),
     ]
 
@@ -136,7 +141,7 @@ def _moments(found: Finding) -> list[Moment]:
                 found.cleared_at,
                 "已消除",
                 "系统",
-                "案件现有事实不再符合该规则的情形。",
+                "现有事实不再符合该规则的情形。",
                 "green",
                 "ti-circle-check",
             )

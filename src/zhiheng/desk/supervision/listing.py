@@ -14,11 +14,11 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.listing import Choice, Column, DateRange, Filter, Flag, Listing, Text
 from zhiheng.desk.supervision import addresses, words
 from zhiheng.desk.supervision.policies import NEEDS_LIST, may_list, may_watch
-from zhiheng.law.checks import all_rules
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.selectors import enforcing
 from zhiheng.supervision import selectors
-from zhiheng.supervision.models import Finding, FindingStatus
+from zhiheng.supervision.models import CASE, Finding, FindingStatus
+from zhiheng.supervision.rulebook import KINDS, rules_of
 
 
 def _page(finding: Finding) -> str:
@@ -30,15 +30,27 @@ def overdue_days(finding: Finding) -> int | None:
     return finding.days_late(clock.today())
 
 
+def named(finding: Finding) -> str:
+    """The name of what a finding is about; the rows carry the case's title."""
+    title: str | None = finding.case_title if finding.subject_kind == CASE else finding.subject_label  # type: ignore[attr-defined]
+    return title or KINDS[finding.subject_kind]
+
+
 def filters(actor: Actor) -> tuple[Filter, ...]:
     """Return the conditions, with the bodies and divisions this person may choose from."""
     organs = list(enforcing(actor))
     divisions = {o.division_id: o.division.name for o in organs}
-    looked = ("title__icontains", "case__number__icontains", "case__title__icontains")
+    looked = (
+        "title__icontains",
+        "subject_label__icontains",
+        "case__number__icontains",
+        "case__title__icontains",
+    )
     found: list[Filter] = [
-        Text("q", "关键词", lookups=looked, placeholder="问题、案号、案件名称", first=True),
+        Text("q", "关键词", lookups=looked, placeholder="问题、案号、案件或者对象名称", first=True),
         Choice("level", "级别", choices=words.LEVEL_CHOICES, many=True, first=True),
         Choice("status", "状态", choices=FindingStatus.choices, many=True, first=True),
+        Choice("kind", "对象类别", field="subject_kind", choices=list(KINDS.items()), many=True),
     ]
     if len(organs) > 1:
         found.append(
@@ -48,7 +60,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
         found.append(Choice("division", "区划", choices=list(divisions.items())))
     return (
         *found,
-        Choice("rule", "规则", field="rule_id", choices=[(r.id, r.title) for r in all_rules()]),
+        Choice("rule", "规则", field="rule_id", choices=[(r.id, r.title) for r in rules_of()]),
         DateRange("seen", "发现日期", field="first_seen_at"),
         DateRange("gone", "消除日期", field="cleared_at"),
         DateRange("due", "期限日", field="due_on"),
@@ -63,9 +75,8 @@ class FindingListing(Listing):
     columns = (
         Column("level", "级别", "level", kind="badge", badges=words.LEVELS, width="xs", always=True),
         Column("title", "问题", "title", link=_page, always=True, width="l"),
-        Column(
-            "case", "案件", "case_title", link=addresses.place_of, width="l", hint="打开案件中问题所在的分页"
-        ),
+        Column("kind", "对象类别", lambda f: KINDS[f.subject_kind], width="s"),
+        Column("case", "对象", named, link=addresses.place_of, width="l", hint="打开问题所在的页面和位置"),
         Column("no", "案号", "case_no", shown=False, width="m"),
         Column("organ", "承办机构", "organ.short_name", width="s"),
         Column("division", "区划", "organ.division.name", width="s"),
@@ -95,7 +106,9 @@ class FindingListing(Listing):
         Column("gone", "消除时间", "cleared_at", kind="datetime", shown=False, width="s"),
     )
     empty_title = "没有符合条件的预警"
-    empty_advice = "每项办理行为发生时和每日凌晨，系统按规则目录自动检查全部案件。"
+    empty_advice = (
+        "每项办理行为发生时和每日凌晨，系统按规则目录自动检查全部案件、人员、事项、基准、赋权和执法主体。"
+    )
 
     def __init__(self, request: HttpRequest, actor: Actor) -> None:
         self.filters = filters(actor)  # type: ignore[misc]

@@ -32,6 +32,9 @@ class SweepListing(Listing):
         ),
         Column("state", "状态", lambda s: s.finished_at is not None, kind="badge", badges=_STATES, width="s"),
         Column("cases", "检查案件", "cases", kind="number", hint="巡检时有事实记录的全部案件"),
+        Column(
+            "things", "检查对象", "things", kind="number", hint="案件以外的人员、事项、基准、赋权和执法主体"
+        ),
         Column("found", "新发现", "found", kind="number", hint="此前没有、本次首次发现的预警"),
         Column("cleared", "消除", "cleared", kind="number", hint="此前存在、本次不再符合规则情形的预警"),
         Column("seconds", "用时（秒）", _seconds, kind="number", width="s"),
@@ -39,7 +42,7 @@ class SweepListing(Listing):
     )
     filters = (DateRange("at", "日期", field="started_at", first=True),)
     empty_title = "还没有巡检记录"
-    empty_advice = "系统每日凌晨 1:30 对全部案件巡检一次；监督机构负责人可以随时发起。"
+    empty_advice = "系统每日凌晨 1:30 对全部案件和人员、事项等巡检一次；监督机构负责人可以随时发起。"
 
 
 @desk_view(allowed=may_watch, needs=NEEDS_WATCH)

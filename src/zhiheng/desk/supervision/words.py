@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhiheng.supervision.models import FindingStatus
+from zhiheng.supervision.models import CASE, FindingStatus
 
 Badges = dict[str, tuple[str, str]]
 
@@ -22,10 +22,22 @@ STATUS: Badges = {
 }
 LIGHTS: Badges = {"RED": ("红灯", "red"), "YELLOW": ("黄灯", "yellow"), "GREEN": ("绿灯", "green")}
 LIGHT_ICONS = {"RED": "ti-alert-octagon", "YELLOW": "ti-alert-triangle", "GREEN": "ti-circle-check"}
-PLACES = {
+CASE_PLACES = {
     "basic": "基本信息", "parties": "当事人", "evidence": "证据", "documents": "文书", "approval": "审批",
     "deadline": "期限", "record": "记录", "file": "电子案卷",
 }  # fmt: skip
+THING_PLACES = {
+    "basic": "基本信息", "certificate": "证件", "training": "培训学时", "cases": "办案情况", "appraisal": "考核",
+    "basis": "依据", "range": "幅度", "holders": "行权主体", "use": "使用情况", "benchmark": "裁量基准",
+    "grades": "阶次", "procedure": "制定程序", "publication": "公示", "evaluation": "评估", "handover": "交接",
+    "people": "人员", "review": "法制审核", "supervision": "内部监督",
+}  # fmt: skip
+
+
+def place(kind: str, spot: str) -> str:
+    """Return the name of the part of a subject's page a finding or a rule points at."""
+    return (CASE_PLACES if kind == CASE else THING_PLACES).get(spot, "基本信息")
+
 
 ABOUT_LEVELS = {
     "拦截": "法律明确禁止、系统在办理当时即予拦截的情形；导入的历史数据和线下办理的案件仍可能出现。",

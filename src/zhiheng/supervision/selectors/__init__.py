@@ -12,16 +12,15 @@ from django.utils import timezone
 
 from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock
-from zhiheng.law.checks import get_rule
 from zhiheng.law.verdict import Level
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import enforcing
 from zhiheng.supervision.deadlines import late_rules
-from zhiheng.supervision.models import Finding, FindingStatus
+from zhiheng.supervision.models import CASE, STANDING, Finding, FindingStatus
 from zhiheng.supervision.policies import visible
+from zhiheng.supervision.rulebook import find_rule
 
-STANDING = (FindingStatus.OPEN, FindingStatus.NOTED)
 GRAVE = (str(Level.BLOCK), str(Level.RED))
 LEVELS = (str(Level.BLOCK), str(Level.RED), str(Level.YELLOW))
 
@@ -56,7 +55,7 @@ def week_start(day: dt.date) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """One body on the board: its cases, its standing findings, its light."""
+    """One body on the board: its cases, its standing findings, its light; ``things`` are those not about a case."""
 
     organ: Organ
     cases: int = 0
@@ -65,6 +64,7 @@ class BodyRow:
     yellow: int = 0
     fresh: int = 0
     cleared: int = 0
+    things: int = 0
 
     @property
     def red(self) -> int:
@@ -105,6 +105,7 @@ def _numbers() -> dict[str, Count]:
     return levels | {
         "fresh": Count("id", filter=new_since(today)),
         "cleared": Count("id", filter=cleared_since(week_start(today))),
+        "things": Count("id", filter=~Q(subject_kind=CASE) & OPEN),
     }
 
 
@@ -158,7 +159,7 @@ def trend(rows: QuerySet[Finding], days: int = 30) -> dict[dt.date, dict[str, in
 def by_rule(rows: QuerySet[Finding], top: int = 10) -> list[tuple[str, str, int]]:
     """Return the rules most often broken now: (id, title, number of standing findings)."""
     grouped = rows.filter(OPEN).order_by().values_list("rule_id").annotate(n=Count("id"))
-    return [(rule_id, get_rule(rule_id).title, n) for rule_id, n in grouped.order_by("-n", "rule_id")[:top]]
+    return [(rule_id, find_rule(rule_id).title, n) for rule_id, n in grouped.order_by("-n", "rule_id")[:top]]
 
 
 def standing_by_rule(actor: Actor) -> dict[str, int]:

@@ -1,9 +1,10 @@
-"""One finding, checked again against the case as it stands now."""
+"""One finding, checked again against its subject as it stands now."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 
@@ -12,16 +13,19 @@ from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound
 from zhiheng.journal.models import ProcessEvent
-from zhiheng.law.checks import Rule, get_rule, params_for
+from zhiheng.law.checks import Rule, params_for
 from zhiheng.law.checks.wording import fill
+from zhiheng.law.standing import standing_params
 from zhiheng.organs.actor import Actor
-from zhiheng.supervision.models import Finding
+from zhiheng.supervision.models import CASE, Finding
 from zhiheng.supervision.policies import visible
+from zhiheng.supervision.rulebook import find_rule
+from zhiheng.supervision.standing import kinds, project
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What the rule says of the case today: still broken or not, what breaks it, and what would mend it."""
+    """What the rule says of the subject today: still broken or not, what breaks it, and what would mend it."""
 
     rule: Rule | None
     broken: bool | None
@@ -43,17 +47,30 @@ def open_finding(actor: Actor, finding_id: int) -> Finding:
 
 
 def check_now(finding: Finding) -> Now:
-    """Ask the finding's rule about the case's facts as they are today; a rule no longer in force answers nothing."""
-    stored = FactsRow.objects.filter(pk=finding.case_id).first()
+    """Ask the finding's rule about the facts as they are today; a rule no longer in force answers nothing."""
     try:
-        rule = get_rule(finding.rule_id)
+        rule = find_rule(finding.rule_id)
     except KeyError:
         return Now(None, None)
-    if stored is None:
+    row, params = _case(finding) if finding.subject_kind == CASE else _thing(finding)
+    if row is None:
         return Now(rule, None)
-    row = row_of(stored)
-    params = params_for(row.division, row.matter, today=clock.today())
     return Now(rule, rule.broken(row, params), fill(rule.mend, row, params))
+
+
+def _case(finding: Finding) -> tuple[Any, Any]:
+    stored = FactsRow.objects.filter(pk=finding.case_id).first()
+    if stored is None:
+        return None, None
+    row = row_of(stored)
+    return row, params_for(row.division, row.matter, today=clock.today())
+
+
+def _thing(finding: Finding) -> tuple[Any, Any]:
+    if finding.subject_kind not in kinds():
+        return None, None
+    row = next(project(finding.subject_kind, clock.today(), [finding.subject_id]), None)
+    return row, standing_params(row.division, today=clock.today()) if row else None
 
 
 def handled_events(finding: Finding) -> Sequence[ProcessEvent]:

@@ -1,8 +1,8 @@
-"""The live check of one case, and the handling of what it finds."""
+"""The live check of one case or standing thing, and the handling of what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -11,16 +11,14 @@ from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.journal.services.record import Draft, record
-from zhiheng.law.checks import Hit, params_for, run_row
-from zhiheng.law.checks.facts_build import from_day_number
-from zhiheng.law.verdict import Level
+from zhiheng.law.checks import params_for, run_row
+from zhiheng.law.standing import run_standing, standing_params
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
-from zhiheng.supervision.deadlines import done_on
-from zhiheng.supervision.models import Finding, FindingStatus
-
-# What a supervisor is shown: breaches and warnings; hints are for the handler's own page.
-SHOWN = (Level.BLOCK, Level.RED, Level.YELLOW)
+from zhiheng.supervision.models import STANDING, Finding, FindingStatus
+from zhiheng.supervision.services.settle import settle, shown
+from zhiheng.supervision.standing import project
+from zhiheng.supervision.subjects import Subject
 
 
 def check_case(case_id: int, *, event_id: int | None = None) -> list[Finding]:
@@ -28,50 +26,21 @@ def check_case(case_id: int, *, event_id: int | None = None) -> list[Finding]:
     stored = FactsRow.objects.get(pk=case_id)
     row = row_of(stored)
     hits = run_row(row, params_for(row.division, row.matter, today=clock.today()))
-    return settle(stored, [h for h in hits if h.level in SHOWN], event_id=event_id)
+    return settle(Subject.of_case(stored), shown(hits), event_id=event_id)
 
 
-@transaction.atomic
-def settle(stored: FactsRow, hits: Iterable[Hit], *, event_id: int | None = None) -> list[Finding]:
-    """Write a case's findings: new ones opened, standing ones confirmed, those no longer true cleared."""
-    now = clock.now()
-    known = {f.rule_id: f for f in Finding.objects.select_for_update().filter(case_id=stored.pk)}
-    open_now: list[Finding] = []
-    seen: set[str] = set()
-    for hit in hits:
-        seen.add(hit.rule_id)
-        finding = known.get(hit.rule_id)
-        if finding is None:
-            finding = Finding(
-                case_id=stored.pk,
-                organ_id=stored.organ_id,
-                division=stored.division,
-                rule_id=hit.rule_id,
-                first_seen_at=now,
-                event_id=event_id,
-            )
-        elif finding.status == FindingStatus.CLEARED:
-            finding.status, finding.cleared_at = FindingStatus.OPEN, None
-        fill(finding, hit, stored)
-        finding.last_seen_at = now
-        finding.save()
-        open_now.append(finding)
-    for rule_id, finding in known.items():
-        if rule_id not in seen and finding.status in {FindingStatus.OPEN, FindingStatus.NOTED}:
-            finding.status, finding.cleared_at = FindingStatus.CLEARED, now
-            finding.save(update_fields=["status", "cleared_at"])
-    return open_now
-
-
-def fill(finding: Finding, hit: Hit, stored: FactsRow) -> None:
-    """Copy what a hit says into its finding, and when the late thing was done."""
-    finding.title = hit.rule.title
-    finding.level = str(hit.level)
-    finding.explanation = hit.explanation
-    finding.cites = [str(c) for c in hit.rule.cites]
-    finding.place = str(hit.rule.place)
-    finding.done_on = done_on(hit.rule_id, stored)
-    finding.due_on = None if hit.due_day is None else from_day_number(hit.due_day)
+def check_standing(kind: str, ids: Collection[int], *, event_id: int | None = None) -> list[Finding]:
+    """Project these subjects anew and bring their findings up to date; one that is gone loses its findings."""
+    today = clock.today()
+    rows = {int(row.subject_id): row for row in project(kind, today, ids)}
+    found: list[Finding] = []
+    for row in rows.values():
+        hits = run_standing(kind, row, standing_params(row.division, today=today))
+        found += settle(Subject.of_row(kind, row), shown(hits), event_id=event_id)
+    gone = set(ids) - rows.keys()
+    standing = Finding.objects.filter(subject_kind=kind, subject_id__in=gone, status__in=STANDING)
+    standing.update(status=FindingStatus.CLEARED, cleared_at=clock.now())
+    return found
 
 
 @transaction.atomic
@@ -110,6 +79,7 @@ def handle(finding_id: int, *, actor: Actor, status: str, note: str, version: in
             payload={
                 "rule": finding.rule_id,
                 "case": finding.case_id,
+                "subject": [finding.subject_kind, finding.subject_id],
                 "status": status,
                 "note": finding.note,
             },

@@ -1,20 +1,24 @@
-"""The nightly sweep: every rule over every case in one columnar pass, and findings brought up to date."""
+"""The nightly sweep: every rule over every case and standing thing in columnar passes, and findings brought up to date."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from zhiheng.cases.facts.store import row_of
 from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock
-from zhiheng.law.checks import FIELDS, Hit, arrow_schema, get_rule, params_for
-from zhiheng.supervision.models import Finding, FindingStatus, Sweep
-from zhiheng.supervision.services.check import SHOWN, fill
+from zhiheng.law.checks import FIELDS, Hit, Rule, arrow_schema, get_rule, params_for
+from zhiheng.law.standing import REGISTRIES, get_standing_rule, standing_params, sweep_standing
+from zhiheng.supervision.models import CASE, Sweep
+from zhiheng.supervision.services.settle import SHOWN, clear, write
+from zhiheng.supervision.standing import kinds, project
+from zhiheng.supervision.subjects import Subject
 
 _CHUNK = 5000
 
@@ -37,36 +41,64 @@ def facts_table(batch: int = 20_000) -> Any:
 
 def breaches(table: Any, today: dt.date) -> dict[int, list[str]]:
     """Return the rules each case breaks today, by case id, at the levels a supervisor is shown."""
+    from zhiheng.law.checks.run_table import sweep as sweep_table
+
+    return _shown(sweep_table(_in_duckdb(table), today=today), "case_id")
+
+
+def standing_breaches(kind: str, rows: dict[int, Any], today: dt.date) -> dict[int, list[str]]:
+    """Return the rules each standing thing of a kind breaks today, by its id."""
+    import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+
+    schema = arrow_schema(REGISTRIES[kind].kind.row)
+    table = pa.Table.from_pylist([asdict(row) for row in rows.values()], schema=schema)
+    return _shown(sweep_standing(kind, _in_duckdb(table), today=today), "subject_id")
+
+
+def _in_duckdb(table: Any) -> Any:
     import duckdb
     import ibis
-
-    from zhiheng.law.checks.run_table import sweep as sweep_table
 
     connection = duckdb.connect()
     connection.register("facts_arrow", table)
     connection.execute("CREATE TABLE facts AS SELECT * FROM facts_arrow")
-    facts = ibis.duckdb.from_connection(connection).table("facts")
-    shown = [str(level) for level in SHOWN]
-    hits = sweep_table(facts, today=today)
+    return ibis.duckdb.from_connection(connection).table("facts")
+
+
+def _shown(hits: Any, key: str) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    for record in hits.filter(hits.level.isin(shown)).to_pyarrow().to_pylist():
-        found[int(record["case_id"])].append(record["rule_id"])
+    for record in hits.filter(hits.level.isin([str(level) for level in SHOWN])).to_pyarrow().to_pylist():
+        found[int(record[key])].append(record["rule_id"])
     return found
 
 
 def sweep() -> Sweep:
-    """Run every rule over every case; open, confirm and clear findings. Returns the sweep's own record."""
+    """Run every rule over every case and standing thing; open, confirm and clear findings. Returns the sweep's record."""
     run = Sweep.objects.create(started_at=clock.now())
     today = clock.today()
-    total = FactsRow.objects.count()
-    found = breaches(facts_table(), today) if total else {}
-    opened = 0
+    run.cases = FactsRow.objects.count()
+    found = breaches(facts_table(), today) if run.cases else {}
     for chunk in _chunks(sorted(found)):
-        opened += _write(chunk, found, today)
-    cleared = _clear(found)
-    run.finished_at, run.cases, run.found, run.cleared = clock.now(), total, opened, cleared
+        run.found += write(CASE, _cases(chunk, found, today))
+    run.cleared = clear(CASE, found)
+    for kind in kinds():
+        _sweep_kind(kind, today, run)
+    run.finished_at = clock.now()
     run.save()
     return run
+
+
+def _sweep_kind(kind: str, today: dt.date, run: Sweep) -> None:
+    rows = {int(row.subject_id): row for row in project(kind, today)}
+    found = standing_breaches(kind, rows, today) if rows else {}
+    for chunk in _chunks(sorted(found)):
+        hits = [
+            (Subject.of_row(kind, rows[i]), [_standing_hit(rule_id, rows[i], today) for rule_id in found[i]])
+            for i in chunk
+        ]
+        run.found += write(kind, hits)
+    run.cleared += clear(kind, found)
+    run.things += len(rows)
 
 
 def _chunks(ids: list[int]) -> Iterator[list[int]]:
@@ -74,72 +106,24 @@ def _chunks(ids: list[int]) -> Iterator[list[int]]:
         yield ids[start : start + _CHUNK]
 
 
-@transaction.atomic
-def _write(case_ids: list[int], found: dict[int, list[str]], today: dt.date) -> int:
-    now = clock.now()
-    rows = {r.pk: r for r in FactsRow.objects.filter(pk__in=case_ids)}
-    known = {(f.case_id, f.rule_id): f for f in Finding.objects.filter(case_id__in=case_ids)}
-    fresh: list[Finding] = []
-    standing: list[Finding] = []
-    for case_id in case_ids:
-        stored = rows.get(case_id)
-        if stored is None:
-            continue
+def _cases(
+    case_ids: list[int], found: dict[int, list[str]], today: dt.date
+) -> list[tuple[Subject, list[Hit]]]:
+    answer = []
+    for stored in FactsRow.objects.filter(pk__in=case_ids):
         facts = row_of(stored)
         params = params_for(facts.division, facts.matter, today=today)
-        for rule_id in found[case_id]:
-            rule = get_rule(rule_id)
-            hit = Hit(
-                facts.case_id,
-                rule,
-                rule.level_for(params),
-                rule.explain(facts, params),
-                rule.due(facts, params),
-            )
-            finding = known.get((case_id, rule_id))
-            if finding is None:
-                finding = Finding(
-                    case_id=case_id,
-                    organ_id=stored.organ_id,
-                    division=stored.division,
-                    rule_id=rule_id,
-                    first_seen_at=now,
-                )
-                fresh.append(finding)
-            else:
-                if finding.status == FindingStatus.CLEARED:
-                    finding.status, finding.cleared_at = FindingStatus.OPEN, None
-                standing.append(finding)
-            fill(finding, hit, stored)
-            finding.last_seen_at = now
-    Finding.objects.bulk_create(fresh, batch_size=1000)
-    Finding.objects.bulk_update(
-        standing,
-        [
-            "title",
-            "level",
-            "explanation",
-            "cites",
-            "place",
-            "due_on",
-            "done_on",
-            "last_seen_at",
-            "status",
-            "cleared_at",
-        ],
-        batch_size=1000,
-    )
-    return len(fresh)
+        hits = [_hit(get_rule(rule_id), facts, params) for rule_id in found[stored.pk]]
+        answer.append((Subject.of_case(stored), hits))
+    return answer
 
 
-@transaction.atomic
-def _clear(found: dict[int, list[str]]) -> int:
-    now = clock.now()
-    gone = [
-        f.pk
-        for f in Finding.objects.filter(status__in=[FindingStatus.OPEN, FindingStatus.NOTED])
-        .only("pk", "case_id", "rule_id")
-        .iterator(chunk_size=5000)
-        if f.rule_id not in found.get(f.case_id, ())
-    ]
-    return Finding.objects.filter(pk__in=gone).update(status=FindingStatus.CLEARED, cleared_at=now)
+def _standing_hit(rule_id: str, row: Any, today: dt.date) -> Hit:
+    return _hit(get_standing_rule(rule_id), row, standing_params(row.division, today=today))
+
+
+def _hit(rule: Rule, row: Any, params: Any) -> Hit:
+    level = rule.level_for(params)
+    assert level is not None  # the table leaves out what is not in force here
+    subject = str(getattr(row, rule.kind.key))
+    return Hit(subject, rule, level, rule.explain(row, params), rule.due(row, params))

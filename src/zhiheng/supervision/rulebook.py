@@ -1,0 +1,30 @@
+"""All rules of the platform under one roof: over cases, and over standing things."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhiheng.law.checks import Rule, all_rules as case_rules
+from zhiheng.law.standing import REGISTRIES, standing_rules
+from zhiheng.supervision.models import CASE
+
+# Kinds of subject, as people call them.
+KINDS: dict[str, str] = {CASE: "案件"} | {name: r.kind.label for name, r in REGISTRIES.items()}
+
+
+@cache
+def rules_of(kind: str | None = None) -> tuple[Rule, ...]:
+    """Return the rules over one kind of subject, or all of them; KeyError on an unknown kind."""
+    if kind is None:
+        return (*case_rules(), *standing_rules())
+    return case_rules() if kind == CASE else standing_rules(kind)
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {rule.id: rule for rule in rules_of()}
+
+
+def find_rule(rule_id: str) -> Rule:
+    """Return one rule by id; KeyError for one no longer in force."""
+    return _by_id()[rule_id]
