@@ -34,16 +34,36 @@ def found(
             TODAY,
             {"TRN-TOTAL-LAST", "TRN-LAW-LAST", "TRN-SKILL-LAST"},
         ),  # 2025: the plan ran to its end
-        ("140303", date(2027, 6, 1), set()),  # nothing was set for 2026
+        ("140303", date(2027, 6, 1), {"TRN-TOTAL-LAST", "TRN-LAW-LAST", "TRN-SKILL-LAST"}),
         ("610100", TODAY, {"TRN-LAW-LAST", "TRN-SKILL-LAST"}),  # 西安 sets 30 + 30, no total
         ("440700", date(2025, 6, 1), {"TRN-TOTAL-LAST"}),  # 江门 set a total for 2024
-        ("440700", TODAY, set()),
+        ("440700", TODAY, {"TRN-TOTAL-LAST"}),
         ("532301105", TODAY, set()),
         (None, TODAY, set()),
     ],
 )
 def test_hours_of_last_year_as_the_place_set_them(place: str | None, today: date, rules: set[str]) -> None:
     assert set(found(place, today, **LAZY)) == rules
+
+
+@pytest.mark.parametrize(
+    ("place", "today", "level"),
+    [
+        ("140303", TODAY, Level.RED),  # its plan ran to the end of 2025
+        (
+            "140303",
+            date(2027, 6, 1),
+            Level.YELLOW,
+        ),  # run out: what it set last is a measure, no longer a breach
+        ("440700", date(2025, 6, 1), Level.RED),
+        ("440700", TODAY, Level.YELLOW),
+    ],
+)
+def test_a_number_whose_paper_has_run_out_is_soft_and_says_so(place: str, today: date, level: Level) -> None:
+    p = standing_params(place, today=today)
+    hit = next(h for h in run_standing("officer", row("officer", **LAZY), p) if h.rule_id == "TRN-TOTAL-LAST")
+    assert hit.level is level
+    assert ("文件实施期已满" in hit.explanation) is (level is Level.YELLOW)
 
 
 def test_hours_are_explained_with_the_paper_of_the_place_alone() -> None:

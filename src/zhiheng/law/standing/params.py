@@ -20,6 +20,7 @@ from zhiheng.law.verdict import Cite, Level
 from .sources import binding
 
 UNSET = "辖区未设定"
+LAPSED = "（文件实施期已满，沿用其最后设定）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class StandingParams:
     rarely_used_max: int = 0
     items_per_head_max: int | None = None
     stop_orders_max: int | None = None
-    # Level by rule id, only for configurable rules: what the place set, or 黄 where its document says 原则上.
+    # Level by rule id, only for configurable rules: what the place set, or 黄 where its document says 原则上 or has run out.
     # None where no document in force sets the rule.
     levels: Mapping[str, Level | None] = field(default_factory=dict)
     # On what authority each number holds here, by parameter key, for the explanations.
@@ -78,7 +79,13 @@ _NUMBERS = {
     "certificate_reviews_last": "certificate.reviews_per_year",
     "file_reviews_last": "file_review.per_year",
 }
-_SOFT_OR_HARD = {Modality.MUST: Level.RED}
+
+
+def _held(place: str | None, on: date) -> dict[str, Parameter | None]:
+    """What holds on a day; where the document has run out, what it set last: still a measure, no longer a breach."""
+    return {
+        key: parameter(key, jurisdiction=place, on=on) or parameter(key, jurisdiction=place) for key in keys()
+    }
 
 
 def _hours(found: Parameter | None, suffix: str) -> dict[str, int | None]:
@@ -93,17 +100,21 @@ def _hours(found: Parameter | None, suffix: str) -> dict[str, int | None]:
 def _resolved(division: str, today: date) -> tuple[dict[str, Any], dict[str, str], dict[str, Level]]:
     place = division or None
     year_end = date(today.year - 1, 12, 31)
-    last = {key: parameter(key, jurisdiction=place, on=year_end) for key in keys()}
-    now = {key: parameter(key, jurisdiction=place, on=today) for key in keys()}
+    last, now = _held(place, year_end), _held(place, today)
     values: dict[str, Any] = {name: last[key].value for name, key in _NUMBERS.items() if last[key]}  # type: ignore[union-attr]
     values |= _hours(last["training.hours"], "last") | _hours(now["training.hours"], "this")
     texts: dict[str, str] = {}
     forces: dict[str, Level] = {}
+    days = {"last": year_end, "this": today}
     for suffix, held in (("last", last), ("this", now)):
         for key, found in held.items():
             texts[f"{key}.{suffix}"] = "、".join(map(str, found.cites)) if found else UNSET
+            lapsed = found is not None and parameter(key, jurisdiction=place, on=days[suffix]) is None
+            if lapsed:
+                texts[f"{key}.{suffix}"] += LAPSED
             if found:
-                forces[f"{key}.{suffix}"] = _SOFT_OR_HARD.get(found.modality, Level.YELLOW)
+                hard = Level.YELLOW if lapsed else Level.RED
+                forces[f"{key}.{suffix}"] = hard if found.modality is Modality.MUST else Level.YELLOW
     return values, texts, forces
 
 
@@ -148,5 +159,5 @@ def needed(key: str, total: int | None, division: str | None, on: date) -> int |
 
     An unknown total needs nothing.
     """
-    found = parameter(key, jurisdiction=division, on=on)
+    found = parameter(key, jurisdiction=division, on=on) or parameter(key, jurisdiction=division)
     return None if found is None or total is None else -(-total * int(found.value) // 100)
