@@ -1,0 +1,34 @@
+"""The ground of the officers' tests, as a fixture, with browsers signed in as its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from tests.officers.ground import TODAY, Ground, make_ground
+
+from zhiheng.common import clock
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Account
+
+Enter = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def ground(db: None) -> Iterator[Ground]:
+    """Two bodies, their people, the issuing side; nobody registered yet."""
+    with clock.at(TODAY):
+        yield make_ground()
+
+
+@pytest.fixture
+def enter() -> Enter:
+    """Return a browser signed in as somebody."""
+
+    def sign_in(actor: Actor) -> Client:
+        client = Client()
+        client.force_login(Account.objects.get(pk=actor.account_id))
+        return client
+
+    return sign_in

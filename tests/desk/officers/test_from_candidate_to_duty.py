@@ -1,0 +1,142 @@
+"""From candidate to on-duty officer through the pages, then assignable, and refused on the day the certificate lapses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from tests.desk.ground import as_system
+from tests.officers.ground import Ground, proven
+
+from zhiheng.cases.models import Case
+from zhiheng.cases.services.people import require_certified
+from zhiheng.common import clock
+from zhiheng.common.errors import LegalBlock
+from zhiheng.officers.models import Application, Officer, OfficerTask
+
+pytestmark = pytest.mark.django_db
+
+
+def act(client, act_id: str, pk: int, **data):
+    return client.post(reverse("officers:act", args=[act_id, pk]), data)
+
+
+@pytest.mark.req("PER-04", "PER-05", "CERT-01")
+def test_a_person_walks_the_road_in_the_pages_and_is_refused_the_day_after_the_last(ground: Ground, enter):
+    admin, head, issuer = enter(ground.admin), enter(ground.head), enter(ground.issuer)
+    answer = admin.post(
+        reverse("officers:new"),
+        {"organ_id": ground.organ.pk, "name": "刘新人", "post": "市容执法", "post_is_enforcement": "on"},
+    )
+    assert answer.status_code == 302
+    as_system()
+    officer = Officer.objects.get(name="刘新人")
+    page = reverse("officers:page", args=[officer.pk])
+    assert "确认完成培训" in admin.get(page).content.decode()
+
+    refused = act(admin, "train", officer.pk)
+    assert refused.status_code == 422
+    assert "没有岗前培训记录" in refused.content.decode()
+    as_system()
+    with proven():
+        for step in ("train", "pass"):
+            assert act(admin, step, officer.pk).status_code == 302
+        assert act(admin, "apply", officer.pk, kind="FIRST").status_code == 302
+        as_system()
+        row = Application.objects.get()
+        assert act(admin, "review", row.pk, passed="yes", opinion="同意").status_code == 403
+        assert act(head, "review", row.pk, passed="yes", opinion="条件符合").status_code == 302
+    issued = {
+        "number": "14030300199",
+        "issuer": "某区人民政府",
+        "valid_from": "2026-03-02",
+        "valid_to": "2026-04-30",
+    }
+    assert act(head, "issue", row.pk, **issued).status_code == 403
+    assert act(issuer, "issue", row.pk, **issued).status_code == 302
+    assert "今日不得执法" in admin.get(page).content.decode()
+    assert act(admin, "enter", officer.pk, on="2026-03-02", post="市容执法").status_code == 302
+    body = admin.get(page).content.decode()
+    assert "今日可以执法" in body
+    assert "14030300199" in admin.get(page + "?tab=certificates").content.decode()
+
+    as_system()
+    require_certified([officer.pk], dt.date(2026, 4, 30))
+    with pytest.raises(
+        LegalBlock, match=r"刘新人的执法证（14030300199）有效期至2026年4月30日，2026年5月1日已经失效"
+    ):
+        require_certified([officer.pk], dt.date(2026, 5, 1))
+    with clock.at(dt.date(2026, 5, 1)):
+        assert "2026年5月1日已经失效" in admin.get(page).content.decode()
+    assert not Case.objects.exists()
+
+
+@pytest.mark.req("PER-07", "PER-08", "CERT-04")
+def test_a_leaver_leaves_tasks_that_the_unit_and_the_issuer_close(ground: Ground, enter):
+    from tests.officers.ground import on_duty
+
+    certificate = on_duty(ground)
+    admin, issuer = enter(ground.admin), enter(ground.issuer)
+    form = act(admin, "leave", certificate.officer_id, reason="", on="2026-03-02")
+    assert form.status_code == 400
+    assert act(admin, "leave", certificate.officer_id, reason="TRANSFER", on="2026-03-02").status_code == 302
+    listed = admin.get(reverse("officers:tasks"), {"open": "open"}).content.decode()
+    assert "登记收回" in listed
+    assert "未设定" in listed
+    as_system()
+    recall = OfficerTask.objects.get(kind="RECALL")
+    cancel = OfficerTask.objects.get(kind="CANCEL")
+    early = act(issuer, "cancel", cancel.pk, on="2026-03-02", receipt="ZX-1")
+    assert early.status_code == 400
+    assert "尚未收回" in early.content.decode()
+    assert act(admin, "collect", recall.pk, on="2026-03-02").status_code == 302
+    assert act(issuer, "cancel", cancel.pk, on="2026-03-02", receipt="ZX-1").status_code == 302
+    as_system()
+    certificate.refresh_from_db()
+    assert (certificate.status, certificate.custody) == ("CANCELLED", "ISSUER")
+
+
+PAGES = (
+    "list", "new", "new-police", "applications", "tasks", "uses", "figures", "batches", "auxiliaries", "auxiliary-new",
+    "auxiliary-tasks", "contracts", "contract-new", "rules", "rule-new", "colours", "columns",
+)  # fmt: skip
+
+
+@pytest.mark.req("PER-03")
+def test_who_opens_which_page(ground: Ground, enter):
+    keeper = {"new", "new-police", "auxiliary-new", "contract-new", "rule-new"}
+    issuing = {"colours", "columns"}
+    for who, may in (
+        (ground.admin, set(PAGES) - issuing),
+        (ground.issuer, set(PAGES) - keeper),
+        (ground.inside, set(PAGES) - keeper - issuing),
+        (ground.officer, {"list"}),
+    ):
+        client = enter(who)
+        for name in PAGES:
+            status = client.get(reverse(f"officers:{name}")).status_code
+            assert status == (200 if name in may else 403), (who.name, name, status)
+
+
+@pytest.mark.req("CERT-06", "CERT-08", "PER-02")
+def test_a_batch_and_every_tab_open_and_a_stranger_finds_nothing(ground: Ground, enter):
+    from tests.officers.ground import on_duty
+
+    certificate = on_duty(ground)
+    leader, far = enter(ground.leader), enter(ground.far)
+    made = leader.post(
+        reverse("officers:batch-new", args=["REVIEW"]), {"organ_id": ground.organ.pk, "year": 2026}
+    )
+    assert made.status_code == 302
+    assert leader.get(made["Location"]).status_code == 200
+    page = reverse("officers:page", args=[certificate.officer_id])
+    for tab in ("basic", "certificates", "cases", "events"):
+        assert leader.get(page, {"tab": tab}).status_code == 200, tab
+    for act_id in ("leave", "apply", "amend"):
+        assert leader.get(reverse("officers:act", args=[act_id, certificate.officer_id])).status_code == 200
+    for act_id in ("suspend", "withdraw", "lost", "custody", "use"):
+        assert leader.get(reverse("officers:act", args=[act_id, certificate.pk])).status_code == 200
+    assert far.get(page).status_code == 404
+    assert far.get(made["Location"]).status_code == 404
+    assert enter(ground.other_head).get(page).status_code == 404
