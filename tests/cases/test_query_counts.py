@@ -30,7 +30,7 @@ def test_registering_a_lead(story: Story, django_assert_max_num_queries: Any):
 def test_filing_a_case(story: Story, django_assert_max_num_queries: Any):
     lead = story.lead("2026-03-02")
     data = story.file_data("2026-03-02")
-    with clock.at(day("2026-03-02")), mode.kept_elsewhere(), django_assert_max_num_queries(25):
+    with clock.at(day("2026-03-02")), mode.kept_elsewhere(), django_assert_max_num_queries(30):
         file_case(lead.pk, actor=story.bureau.handler, data=data, approval=Approval(1, 1, "周文华"))
 
 
@@ -43,5 +43,5 @@ def test_paying(served: Story, django_assert_max_num_queries: Any):
 def test_deciding(ready: Story, django_assert_max_num_queries: Any):
     data = ready.decide_data("2026-03-16")
     approval = Approval(1, ready.bureau.leader.account_id, "周文华", (("审批", "周文华", "同意"),))
-    with clock.at(day("2026-03-16")), django_assert_max_num_queries(49):
+    with clock.at(day("2026-03-16")), django_assert_max_num_queries(55):
         perform("decide", ready.case_id, actor=ready.bureau.handler, data=data, approval=approval)

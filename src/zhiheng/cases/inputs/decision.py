@@ -27,17 +27,47 @@ class Decide(ActInput):
     )
     factors: str = ask(
         "裁量因素",
-        "area",
+        "factors",
         default="",
         section="裁量基准",
         help="按基准逐行填写查明的情形，如“占用面积：18”，系统据此判断阶次并写入决定书",
     )
     deviation_reason: str = ask("偏离基准的理由", "area", default="", section="裁量基准")
-    deviation_approved: bool | None = ask(
-        "偏离经批准（或者集体讨论）", "tribool", default=None, section="裁量基准"
+    deviation_approval: str = ask(
+        "偏离的批准方式",
+        "choice",
+        default="",
+        required=False,
+        choices=[
+            ("", "不偏离"),
+            ("CHIEF", "本机关主要负责人批准（签批本决定）"),
+            ("COLLECTIVE", "本机关集体讨论决定（已登记）"),
+            ("MAKER", "报经上级基准的制定机关批准"),
+        ],
+        section="裁量基准",
+        help="本机关制定的基准由主要负责人批准或者集体讨论；上级制定的基准须报制定机关批准（国办发〔2022〕27号）",
+    )
+    deviation_paper: str = ask(
+        "制定机关的批准文件",
+        default="",
+        section="裁量基准",
+        show_if="deviation_approval=MAKER",
+        help="名称、文号和日期",
     )
     mitigated: bool = ask("减轻处罚（低于法定下限）", "bool", default=False, section="裁量基准")
     mitigation_ground: str = ask("减轻的法定情形", default="", section="裁量基准", show_if="mitigated=on")
+    leniency_use: str = ask(
+        "减免责清单",
+        "choice",
+        default="",
+        required=False,
+        choices=[("", "未符合清单事项"), ("ADOPT", "采用"), ("DECLINE", "不采用")],
+        section="裁量基准",
+        help="符合减免责清单的，写明采用或者不采用；系统自动匹配并留痕",
+    )
+    leniency_reason: str = ask(
+        "采用或者不采用的理由", "area", default="", section="裁量基准", show_if="leniency_use=ADOPT,DECLINE"
+    )
     order_to_correct: str = ask("责令改正内容", "area", default="", section="执行和救济")
     performance: str = ask(
         "履行方式和期限", "area", default="", section="执行和救济", help="不填的，按罚缴分离的规定自动生成"

@@ -234,11 +234,31 @@ class SubmitReport(ActInput):
     evidence_summary: str = ask("证据", "area")
     violation_basis: str = ask("违反条款")
     penalty_basis: str = ask("处罚依据")
-    discretion: str = ask("自由裁量的情形和理由", "area")
+    factors: str = ask(
+        "裁量因素",
+        "factors",
+        default="",
+        section="裁量",
+        help="按施行中的裁量基准填写查明的情形，系统据此判断阶次和幅度",
+    )
+    discretion: str = ask("自由裁量的情形和理由", "area", section="裁量")
+    leniency_use: str = ask(
+        "减免责清单",
+        "choice",
+        default="",
+        required=False,
+        choices=[("", "未符合清单事项"), ("ADOPT", "采用"), ("DECLINE", "不采用")],
+        section="裁量",
+        help="符合减免责清单的，写明采用或者不采用；系统自动匹配并留痕",
+    )
+    leniency_reason: str = ask(
+        "采用或者不采用的理由", "area", default="", section="裁量", show_if="leniency_use=ADOPT,DECLINE"
+    )
     proposed_kind: str = ask(
         "建议处理种类",
         "choice",
         default="PENALTY",
+        section="处理建议",
         choices=[
             ("PENALTY", "行政处罚"),
             ("NO_PENALTY", "不予行政处罚"),
@@ -247,6 +267,6 @@ class SubmitReport(ActInput):
         ],
     )
     proposed_sanctions: tuple[dict[str, Any], ...] = ask(
-        "拟处罚内容", "sanctions", default=(), show_if="proposed_kind=PENALTY"
+        "拟处罚内容", "sanctions", default=(), show_if="proposed_kind=PENALTY", section="处理建议"
     )
-    proposal: str = ask("处理建议", "area")
+    proposal: str = ask("处理建议", "area", section="处理建议")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Q
 
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, DecisionKind, Measure
 from zhiheng.cases.services.discretion import fine_facts, scale_of
-from zhiheng.law.sanctions import UnknownBase
+from zhiheng.discretion.simulate import opened_by
+from zhiheng.law.discretion import Benchmark as Scale
 from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates, valid_spans
 from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
@@ -26,6 +28,7 @@ class Scheme:
     title: str
     grades: tuple[tuple[str, str], ...]
     factors: tuple[str, ...]
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +119,20 @@ def grades(case: Case, on: dt.date) -> Scheme | None:
         named = [(str(g["name"]), _yuan(g.get("min"), g.get("max"))) for g in fitting]
         return Scheme(title, tuple(named), ())
     facts = fine_facts(case, kind)
-    found = []
-    for grade in scale.grades:
-        try:
-            span = grade.fine.span(facts) if grade.fine else None
-        except UnknownBase:  # the range hangs on a sum that is not established yet
-            span = None
-        found.append((grade.label, _yuan(span.low, span.high) if span else ""))
-    return Scheme(
-        title, tuple(found), tuple(f"{f.label}（{f.unit}）" if f.unit else f.label for f in scale.factors)
-    )
+    # A range that hangs on a sum not established yet is left open.
+    found = tuple((g.label, _fen(*opened_by(g, facts))) for g in scale.grades)
+    labels = tuple(f"{f.label}（{f.unit}）" if f.unit else f.label for f in scale.factors)
+    return Scheme(title, found, labels, scale)
+
+
+def _fen(low: int | None, high: int | None) -> str:
+    return _yuan(*(None if n is None else Decimal(n) / 100 for n in (low, high)))
 
 
 def _yuan(low: object, high: object) -> str:
     if high is None:
-        return "" if low is None else f"{float(str(low)):,.0f} 元以上"
-    return f"{float(str(low or 0)):,.0f} 至 {float(str(high)):,.0f} 元"
+        return "" if low is None else f"{Decimal(str(low)):,.0f} 元以上"
+    return f"{Decimal(str(low or 0)):,.0f} 至 {Decimal(str(high)):,.0f} 元"
 
 
 def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Organ]:

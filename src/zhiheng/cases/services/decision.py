@@ -10,9 +10,11 @@ from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import load
 from zhiheng.cases.facts.opening import primary_party
 from zhiheng.cases.inputs.decision import Decide, DecideNoPenalty, DismissCase, RevokeDecision
-from zhiheng.cases.models import Case, Decision, DecisionKind, Party, Revocation
+from zhiheng.cases.models import Case, Decision, DecisionKind, Party, Revocation, Stage
 from zhiheng.cases.road import Road, verb
-from zhiheng.cases.services.discretion import deviation_doubts, grade_of, legal_span
+from zhiheng.cases.services.departure import judge
+from zhiheng.cases.services.discretion import grade_of, keep_weighing, legal_span, require_applied
+from zhiheng.cases.services.matching import consider_lists, require_first_breach
 from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import scope
@@ -72,19 +74,24 @@ def decide(road: Road, data: Decide) -> None:
     _check_date(road, data.decided_on)
     party = _party(case)
     check_sanctions(data.sanctions, case.item, party.kind)
-    span = legal_span(case.item, party.kind)
-    case.duplicate_fine = fined_already(case, party) if money.fine_fen(data.sanctions) else False
+    fine = money.fine_fen(data.sanctions)
+    case.duplicate_fine = fined_already(case, party) if fine else False
     graded = grade_of(case, party.kind, data.benchmark_grade, data.factors, data.decided_on)
-    discussed = case.discussions.filter(purpose="DEVIATION").exists() if data.deviation_reason else False
-    road.warnings += graded.doubts
-    road.warnings += deviation_doubts(
+    require_applied(graded, data.benchmark_grade, data.deviation_reason)
+    span = legal_span(case.item, party.kind, case, graded.row)
+    departure = judge(road, data, graded, fine)
+    road.warnings += [*graded.doubts, *departure.doubts]
+    road.payload["discretion"] = keep_weighing(
         case,
-        money.fine_fen(data.sanctions),
-        graded.span,
-        data.deviation_reason,
-        discussed=discussed,
-        on=data.decided_on,
+        Stage.DECISION,
+        graded,
+        chosen=data.benchmark_grade,
+        fine_fen=fine,
+        deviation_reason=data.deviation_reason if departure.approved is not None else "",
+        deviation_approval=departure.how,
+        deviation_paper=departure.paper,
     )
+    consider_lists(road, Stage.DECISION, "PENALTY", data.leniency_use, data.leniency_reason, data.decided_on)
     _require_remedy(case, data.remedy_text)
     Decision.objects.create(
         case=case,
@@ -101,7 +108,7 @@ def decide(road: Road, data: Decide) -> None:
         benchmark_min_fen=graded.span.low,
         benchmark_max_fen=graded.span.high,
         deviation_reason=data.deviation_reason,
-        deviation_approved=data.deviation_approved,
+        deviation_approved=departure.approved,
         mitigated=data.mitigated,
         mitigation_ground=data.mitigation_ground,
         sanctions=list(data.sanctions),
@@ -126,6 +133,9 @@ def decide_no_penalty(road: Road, data: DecideNoPenalty) -> None:
             "依法不予行政处罚的，应当对当事人进行教育（行政处罚法第三十三条第三款）。", field="educated"
         )
     _require_remedy(case, data.remedy_text)
+    if data.ground == "FIRST":
+        require_first_breach(road)
+    consider_lists(road, Stage.DECISION, "NO_PENALTY", "ADOPT", data.reason, data.decided_on)
     Decision.objects.create(
         case=case,
         kind=DecisionKind.NO_PENALTY,

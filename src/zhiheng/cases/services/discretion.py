@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from zhiheng.cases.facts.judgements import PARTY_KIND
-from zhiheng.cases.models import Case
-from zhiheng.law.discretion import (
-    Approval,
-    Assessment,
-    Benchmark as Scale,
-    Maker,
-    Value,
-    check_deviation,
-    evaluate,
-    parse_benchmark,
-)
-from zhiheng.law.sanctions import Base, FineFacts, Span as YuanSpan, UnknownBase
+from zhiheng.cases.models import Case, Stage, Weighing
+from zhiheng.common.errors import UserError
+from zhiheng.discretion.selectors.versions import scale_of
+from zhiheng.discretion.simulate import Weighed, as_text, opened_by, read_found as factors, weigh
+from zhiheng.discretion.statutes import fen, law_of, statute_rows
+from zhiheng.law.discretion import Benchmark as Scale, Value
+from zhiheng.law.sanctions import Base, FineFacts, UnknownBase
 from zhiheng.powers.models import Benchmark, Item
 from zhiheng.powers.selectors import benchmark_for
 
-_LINE = re.compile(r"^\s*([^：:]+?)\s*[：:]\s*(.+?)\s*$")
-_WORDS: dict[str, Value] = {"是": True, "否": False, "有": True, "无": False}
+__all__ = [
+    "Graded",
+    "Span",
+    "factors",
+    "fine_facts",
+    "grade_of",
+    "keep_weighing",
+    "legal_span",
+    "require_applied",
+    "scale_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,78 +38,64 @@ class Span:
     low: int | None = None
     high: int | None = None
 
+    def holds(self, amount: int) -> bool:
+        """Whether an amount lies in the range, its ends included (以上、以下含本数)."""
+        return (self.low is None or amount >= self.low) and (self.high is None or amount <= self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What the benchmark says of a decision: its grade, the range it opens, the words that explain it, and doubts."""
+    """What the benchmark says of a decision: its grade, the range it opens, the words that explain it, and doubts.
+
+    ``row`` is the benchmark in force (None: the item has none there), ``found`` the circumstances as read, ``weighed`` the
+    full answer where the benchmark has factors.
+    """
 
     grade: str = ""
     span: Span = Span()
     why: str = ""
     doubts: tuple[str, ...] = ()
+    row: Benchmark | None = None
+    weighed: Weighed | None = None
+    found: dict[str, Value] = field(default_factory=dict)
 
 
 def _fen(value: object) -> int | None:
-    return None if value in (None, "") else int((Decimal(str(value)) * 100).to_integral_value())
+    return None if value in (None, "") else fen(Decimal(str(value)))
 
 
-def legal_span(item: Item, party_kind: str) -> Span:
-    """Return the item's range for a party: a unit's for organisations, a citizen's for persons and 个体工商户 where one is set."""
+def legal_span(item: Item, party_kind: str, case: Case | None = None, row: Benchmark | None = None) -> Span:
+    """Return the law's range for a party: a unit's for organisations, a citizen's for persons and 个体工商户 where one is set.
+
+    An item without sums of its own is held to the multiples or percentages of its provision, or, where the provision leaves
+    the sum to a local text, to the range that the benchmark names; they need the sums established in the case.
+    """
     given = item.range_org if party_kind == "ORG" else (item.range_person or item.range_org)
-    if not given:
+    if given:
+        return Span(_fen(given.get("min")), _fen(given.get("max")))
+    if case is None:
         return Span()
-    return Span(_fen(given.get("min")), _fen(given.get("max")))
-
-
-def scale_of(row: Benchmark) -> Scale | None:
-    """Return a stored benchmark as the law's own type; None for one that only names its grades and their sums."""
-    given: Any = row.grades
-    body = given if isinstance(given, dict) else {"grades": given}
-    if not body.get("factors"):
-        return None
-    return parse_benchmark(
-        {
-            "id": str(row.pk),
-            "breach": row.item.name,
-            "basis": row.title,
-            "statute": [],
-            "maker": row.issuer,
-            **body,
-        }
-    )
+    rows = statute_rows(item)
+    if not rows and row is not None and isinstance(row.grades, dict):
+        rows = list(row.grades.get("statute") or ())
+    try:
+        span = law_of(rows).span(fine_facts(case, party_kind))
+    except UnknownBase:
+        return Span()
+    return Span() if span is None else Span(fen(span.low), fen(span.high))
 
 
 def fine_facts(case: Case, party_kind: str) -> FineFacts:
     """Return what chooses the branch of a range: the party and the sums established."""
     bases = {
-        base: Decimal(fen) / 100
-        for base, fen in (
+        base: Decimal(amount) / 100
+        for base, amount in (
             (Base.ILLEGAL_GAIN, case.illegal_gain_fen),
             (Base.GOODS_VALUE, case.goods_value_fen),
         )
-        if fen is not None
+        if amount is not None
     }
     return FineFacts(PARTY_KIND[party_kind], bases)
-
-
-def factors(scale: Scale, text: str) -> dict[str, Value]:
-    """Read circumstances typed a line each (占用面积：18) by the benchmark's own names; what it does not know is left out."""
-    by_name = {f.label: f for f in scale.factors} | {f.key: f for f in scale.factors}
-    found: dict[str, Value] = {}
-    for line in text.splitlines():
-        mark = _LINE.match(line)
-        factor = by_name.get(mark[1]) if mark else None
-        if mark is None or factor is None:
-            continue
-        value = mark[2].removesuffix(factor.unit).strip() if factor.unit else mark[2]
-        if factor.numeric:
-            try:
-                found[factor.key] = Decimal(value.replace(",", ""))
-            except InvalidOperation:
-                continue
-        else:
-            found[factor.key] = _WORDS.get(value, value) if not factor.choices else value
-    return found
 
 
 def grade_of(case: Case, party_kind: str, chosen: str, typed: str, on: dt.date) -> Graded:
@@ -116,19 +105,92 @@ def grade_of(case: Case, party_kind: str, chosen: str, typed: str, on: dt.date) 
         return Graded(chosen)
     scale = scale_of(row)
     if scale is None:
-        return Graded(chosen, _named(row, party_kind, chosen))
+        return Graded(chosen, _named(row, party_kind, chosen), row=row)
     facts = fine_facts(case, party_kind)
-    found: Assessment | None = evaluate(scale, factors(scale, typed), facts) if typed.strip() else None
-    if found is not None and found.grade is not None:
-        doubts = [found.verdict.message] if not found.verdict.ok else []
-        if chosen and chosen not in {found.grade.label, found.grade.code}:
-            doubts.append(
-                f"所选阶次“{chosen}”与按裁量因素判断的“{found.grade.label}”不一致，请核对并说明理由。"
+    found = factors(scale, typed)
+    weighed = weigh(row, found, facts, on=on) if found else None
+    if weighed is not None and weighed.settled:
+        return _settled(scale, row, weighed, found, chosen)
+    doubts = (weighed.verdict.message,) if weighed is not None else ()
+    return Graded(chosen, _chosen(scale, chosen, facts), "", doubts, row, weighed, found)
+
+
+def _settled(scale: Scale, row: Benchmark, weighed: Weighed, found: dict[str, Value], chosen: str) -> Graded:
+    doubts = [] if weighed.verdict.ok else [weighed.verdict.message]
+    grade = next(g for g in scale.grades if g.label == weighed.grade)
+    if chosen and chosen not in {grade.label, grade.code}:
+        doubts.append(
+            f"所选阶次“{chosen}”与按裁量因素判断的“{weighed.grade}”不一致，请核对；确需调整适用的，写明理由并报经批准。"
+        )
+    # A grade that opens no fine (不予、免予) allows none: zero is its range, and any fine departs from it.
+    span = Span(weighed.low_fen, weighed.high_fen) if grade.fine else Span(0, 0)
+    said = (f"依据{weighed.title}（自{row.valid_from:%Y年%-m月%-d日}起施行）", *weighed.why[1:])
+    return Graded(weighed.grade, span, "；".join(said), tuple(doubts), row, weighed, found)
+
+
+def require_applied(graded: Graded, chosen: str, reason: str) -> None:
+    """Hold a decision to the benchmark in force: circumstances or grade must be given (27号: 有基准的应当适用).
+
+    Raises UserError naming what is still to be established, or a grade that contradicts the circumstances without a reason.
+    """
+    row = graded.row
+    if row is None:
+        return
+    title = f"{row.issuer}《{row.title}》"
+    scale = scale_of(row)
+    if scale is None:
+        if not chosen:
+            raise UserError(f"该事项施行{title}，请选择裁量阶次。", field="benchmark_grade")
+        return
+    names = "、".join(f.label for f in scale.factors)
+    if graded.weighed is None:
+        raise UserError(f"该事项施行{title}，请填写查明的裁量因素：{names}。", field="factors")
+    if not graded.weighed.settled:
+        if graded.weighed.missing or not chosen:
+            raise UserError(f"{graded.weighed.verdict.message.rstrip('。')}。", field="factors")
+        if not reason.strip():
+            raise UserError(
+                "查明的情形在基准中没有唯一对应的阶次，选定阶次的，请在“偏离基准的理由”中说明。",
+                field="deviation_reason",
             )
-            return Graded(chosen, _chosen(scale, chosen, facts), "", tuple(doubts))
-        return Graded(found.grade.label, _span(found.span), "；".join(found.why), tuple(doubts))
-    doubts = [found.verdict.message] if found is not None else []
-    return Graded(chosen, _chosen(scale, chosen, facts), "", tuple(doubts))
+        return
+    if chosen and chosen != graded.grade and not reason.strip():
+        raise UserError(graded.doubts[-1], field="benchmark_grade")
+
+
+def keep_weighing(
+    case: Case, stage: Stage, graded: Graded, *, chosen: str, fine_fen: int, **departure: Any
+) -> dict[str, Any] | None:
+    """Keep what was weighed as a row of the case; returns it as an event carries it, None without a benchmark."""
+    if graded.row is None:
+        return None
+    scale = scale_of(graded.row)
+    outside = bool(fine_fen) and graded.span != Span() and not graded.span.holds(fine_fen)
+    row = Weighing.objects.create(
+        case=case,
+        stage=stage,
+        benchmark=graded.row,
+        found={"text": as_text(scale, graded.found)} if scale else {},
+        computed_grade=graded.weighed.grade if graded.weighed else "",
+        chosen_grade=chosen or graded.grade,
+        low_fen=graded.span.low,
+        high_fen=graded.span.high,
+        why=list(graded.weighed.why) if graded.weighed else [],
+        fine_fen=fine_fen or None,
+        deviates=outside,
+        **departure,
+    )
+    return {
+        "benchmark": graded.row.pk,
+        "title": f"{graded.row.issuer}《{graded.row.title}》",
+        "found": row.found.get("text", ""),
+        "computed": row.computed_grade,
+        "grade": row.chosen_grade,
+        "low_fen": row.low_fen,
+        "high_fen": row.high_fen,
+        "deviates": outside,
+        **{k: v for k, v in departure.items() if v},
+    }
 
 
 def _named(row: Benchmark, party_kind: str, grade: str) -> Span:
@@ -141,34 +203,5 @@ def _named(row: Benchmark, party_kind: str, grade: str) -> Span:
 def _chosen(scale: Scale, grade: str, facts: FineFacts) -> Span:
     for entry in scale.grades:
         if grade and grade in {entry.label, entry.code}:
-            try:
-                return _span(entry.fine.span(facts) if entry.fine else None)
-            except UnknownBase:
-                return Span()
+            return Span(*opened_by(entry, facts))
     return Span()
-
-
-def _span(span: YuanSpan | None) -> Span:
-    return Span() if span is None else Span(_fen(span.low), _fen(span.high))
-
-
-def deviation_doubts(
-    case: Case, fine_fen: int, span: Span, reason: str, *, discussed: bool, on: dt.date
-) -> list[str]:
-    """Return what is still open about a departure: a superior's benchmark is departed from with its maker's approval only."""
-    row = benchmark_for(case.item, case.division, on)
-    if row is None or span == Span() or not fine_fen:
-        return []
-    own = row.issuer in {case.legal_subject.name, case.organ.name}
-    answer = check_deviation(
-        Decimal(fine_fen) / 100,
-        YuanSpan(
-            None if span.low is None else Decimal(span.low) / 100,
-            None if span.high is None else Decimal(span.high) / 100,
-        ),
-        Maker.OWN if own else Maker.SUPERIOR,
-        reason=reason,
-        approval=Approval.COLLECTIVE if discussed else Approval.CHIEF,
-        materials_filed=True,
-    )
-    return [] if answer.ok else [answer.message]

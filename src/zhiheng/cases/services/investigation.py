@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from zhiheng.cases.facts import money
 from zhiheng.cases.inputs.base import columns_of
 from zhiheng.cases.inputs.filing import AmendCase
 from zhiheng.cases.inputs.investigation import (
@@ -16,13 +17,16 @@ from zhiheng.cases.inputs.investigation import (
     RecordSoftMeasure,
     SubmitReport,
 )
-from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause
+from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause, Stage
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.deadlines import last_day
+from zhiheng.cases.services.discretion import Span, grade_of, keep_weighing
 from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
+from zhiheng.cases.services.matching import consider_lists
 from zhiheng.cases.services.people import count_certified, require_certified
 from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.common.errors import UserError
+from zhiheng.discretion.wording import fen_words
 from zhiheng.law.checks import event_date
 
 _TEXTS = ("cause", "facts_summary", "leniency_note", "complex_reason")
@@ -161,6 +165,23 @@ def extend_decision_period(road: Road, data: ExtendDecisionPeriod) -> None:
     )
 
 
+def _weigh(road: Road, data: SubmitReport, party_kind: str) -> None:
+    """Weigh the circumstances against the benchmark in force and keep the answer; a proposal outside it is said."""
+    graded = grade_of(road.case, party_kind, "", data.factors, data.reported_on)
+    if graded.row is None or data.proposed_kind != "PENALTY":
+        return
+    fine = money.fine_fen(data.proposed_sanctions)
+    road.payload["discretion"] = keep_weighing(road.case, Stage.REPORT, graded, chosen="", fine_fen=fine)
+    road.warnings += graded.doubts
+    if graded.weighed is None:
+        road.warnings.append("该事项有施行中的裁量基准，请在作出决定前填写裁量因素。")
+    elif fine and graded.span != Span() and not graded.span.holds(fine):
+        road.warnings.append(
+            f"拟罚款不在“{graded.grade}”阶次的幅度（{fen_words(graded.span.low, graded.span.high)}）内；"
+            "决定时须说明理由并报经批准（国办发〔2022〕27号）。"
+        )
+
+
 def _consider_leniency(road: Road) -> None:
     """Look the case up in the lists of matters that are not penalised (处罚法第三十三条) and say what the law makes of it."""
     case = road.case
@@ -181,4 +202,8 @@ def submit_report(road: Road, data: SubmitReport) -> None:
     if data.proposed_kind == "PENALTY" and party is not None:
         check_sanctions(data.proposed_sanctions, road.case.item, party.kind, field="proposed_sanctions")
     _consider_leniency(road)
+    _weigh(road, data, party.kind if party else "ORG")
+    consider_lists(
+        road, Stage.REPORT, data.proposed_kind, data.leniency_use, data.leniency_reason, data.reported_on
+    )
     CaseReport.objects.create(case=road.case, **columns_of(data, CaseReport))

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from zhiheng.cases.facts.opening import age_of
 from zhiheng.cases.models import Case
-from zhiheng.cases.params import fact_matter
-from zhiheng.law.leniency import Circumstances, Leniency, Mind, Outcome, assess, leniency_items, match_items
+from zhiheng.cases.services.matching import matches_of
+from zhiheng.common import clock
+from zhiheng.law.leniency import Circumstances, Leniency, Mind, Outcome, assess
 
 
 def leniency_listed(case: Case) -> bool | None:
-    """Whether an adopted list names the case's conduct and its conditions are met; None while something is unknown.
+    """Whether a list in force names the case's conduct and its conditions are met; None while something is unknown.
 
-    Lists of other fields and places do not count; a list that does not know the conduct says no.
+    Only lists that a body of the place or a level above has issued count; one that does not know the conduct says no.
     """
-    known = {
-        name: value
-        for name, value in (
-            ("first_breach", case.first_offence),
-            ("harm_minor", case.minor_harm),
-            ("minor_breach", case.minor_harm),
-            ("corrected_in_time", case.corrected_timely),
-            ("no_harm", case.no_harm),
-        )
-        if value is not None
-    }
-    field = fact_matter(case.matter)
-    near = [
-        item
-        for item in leniency_items()
-        if item.domain in {field, field.removesuffix("管理"), ""}
-        and (item.jurisdiction is None or case.division.startswith(item.jurisdiction.rstrip("0")))
-    ]
-    found = [m for title in _titles(case) for m in match_items(title, known, near)]
-    if any(m.met for m in found):
+    found = matches_of(case, None, clock.today())
+    letting_off = [h for h in found if h.entry.roll.kind in {"NO_PENALTY", "FIRST_BREACH"}]
+    if any(h.met for h in letting_off):
         return True
-    return None if found else False
-
-
-def _titles(case: Case) -> set[str]:
-    return {case.item.name, case.cause, case.cause.removeprefix("涉嫌")}
+    return None if letting_off else False
 
 
 def assessed(case: Case) -> Leniency:

@@ -22,6 +22,7 @@ from zhiheng.cases.services.leads import (
     register_lead,
     require_role,
 )
+from zhiheng.cases.services.matching import notice_lists
 from zhiheng.cases.services.numbers import take_number
 from zhiheng.cases.services.parties import party_values
 from zhiheng.cases.services.people import appoint, team_of
@@ -196,6 +197,8 @@ def finish_opening(
     """The end of the road for acts that make a case: project, gate, documents, facts row, event."""
     full = Road(bundle.case, actor, OPENING[act_id], approval, dry=rehearsal is not None)
     full.warnings += doubts(data, clock.today())
+    if act_id == "file_case":
+        notice_lists(full, bundle.case.filed_on)
     event = finish(full, data, bundle)
     if rehearsal is not None:
         rehearsal.sheets, rehearsal.warnings = full.sheets, full.warnings

@@ -64,7 +64,15 @@ def _report(bundle: Bundle) -> Values:
     case = bundle.case
     last = bundle.reports[-1] if bundle.reports else None
     if last:  # the investigation was reopened: the former report is where the new one begins
-        names = ("facts", "violation_basis", "penalty_basis", "discretion", "proposal", "proposed_kind")
+        names = (
+            "facts",
+            "violation_basis",
+            "penalty_basis",
+            "factors",
+            "discretion",
+            "proposal",
+            "proposed_kind",
+        )
         again = {name: getattr(last, name) for name in names}
         return {
             **again,
@@ -101,6 +109,7 @@ def _decide(bundle: Bundle) -> Values:
         "penalty_basis": report.penalty_basis if report else bundle.case.item.penalty_basis,
         "sanctions": notice.sanctions if notice else report.proposed_sanctions if report else (),
         "benchmark_text": report.discretion if report else "",
+        "factors": report.factors if report else "",
     }
 
 

@@ -10,6 +10,7 @@ from django import forms
 from zhiheng.cases.inputs.base import Ask
 from zhiheng.desk.cases.forms import rows
 from zhiheng.desk.cases.forms.about import About
+from zhiheng.desk.cases.forms.factors import FactorsField
 from zhiheng.desk.cases.forms.lengths import most
 from zhiheng.desk.cases.forms.money import MoneyField
 from zhiheng.desk.cases.forms.officers import OfficersField
@@ -36,10 +37,6 @@ def _text(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any])
 
 
 def _area(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
-    if name == "factors" and about.benchmark and about.benchmark.factors:
-        more["help_text"] = (
-            f"每行一项，写作“名称：数值”。本基准的裁量因素：{'、'.join(about.benchmark.factors)}"
-        )
     lines = (
         12
         if name in {"content", "transcript"}
@@ -63,6 +60,17 @@ def _grade(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]
     if scheme is not None:
         more["help_text"] = f"适用{scheme.title}"
     return forms.ChoiceField(choices=grade_choices(scheme), **more)
+
+
+def _factors(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
+    scheme = about.benchmark
+    if scheme is None:
+        more["help_text"] = "该事项没有施行中的裁量基准，不需填写。"
+    elif scheme.factors:
+        more["help_text"] = f"适用{scheme.title}。裁量因素：{'、'.join(scheme.factors)}"
+    else:
+        more["help_text"] = f"{scheme.title}没有裁量因素，请直接选择阶次。"
+    return FactorsField(scheme.scale if scheme else None, about.case.pk if about.case else 0, **more)
 
 
 def _upload(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
@@ -90,6 +98,7 @@ MAKERS: dict[str, Maker] = {
     "division": lambda o, n, a, b, m: _select(b.divisions, m),
     "matter": lambda o, n, a, b, m: _select(b.fields(), m),
     "grade": _grade,
+    "factors": _factors,
     "handler": lambda o, n, a, b, m: _select(b.handlers(), m, number=True),
     "reviewer": lambda o, n, a, b, m: _select(b.holders(Role.LEGAL_REVIEWER), m, number=True),
     "host": lambda o, n, a, b, m: _select(b.holders(Role.HEARING_HOST), m, number=True),
@@ -97,7 +106,19 @@ MAKERS: dict[str, Maker] = {
     "evidence": lambda o, n, a, b, m: _select(b.evidence(), m, number=True),
     "upload": _upload,
 }
-WIDE = {"area", "officers", "sanctions", "things", "plan", "item", "upload", "evidence", "measure", "grade"}
+WIDE = {
+    "area",
+    "officers",
+    "sanctions",
+    "things",
+    "plan",
+    "item",
+    "upload",
+    "evidence",
+    "measure",
+    "grade",
+    "factors",
+}
 _WIDTH = {"bool": 12, "date": 4, "datetime": 4, "money": 4, "int": 4, "tribool": 4, "matter": 4}
 
 

@@ -1,0 +1,1 @@
+"""The desk's pages on benchmarks, leniency lists and how discretion is used."""
