@@ -30,7 +30,7 @@ def test_registering_a_lead(story: Story, django_assert_max_num_queries: Any):
 def test_filing_a_case(story: Story, django_assert_max_num_queries: Any):
     lead = story.lead("2026-03-02")
     data = story.file_data("2026-03-02")
-    with clock.at(day("2026-03-02")), mode.kept_elsewhere(), django_assert_max_num_queries(30):
+    with clock.at(day("2026-03-02")), mode.kept_elsewhere(), django_assert_max_num_queries(31):
         file_case(lead.pk, actor=story.bureau.handler, data=data, approval=Approval(1, 1, "周文华"))
 
 
