@@ -11,5 +11,7 @@ class SupervisionConfig(AppConfig):
     verbose_name = "行政执法监督"
 
     def ready(self) -> None:
-        """Declare what this room follows."""
-        from zhiheng.supervision import followers  # noqa: F401
+        """Declare what this room follows, and the figures it gives to appraisal."""
+        from zhiheng.supervision import appraised, followers  # noqa: F401
+
+        appraised.declare()

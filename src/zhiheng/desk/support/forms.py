@@ -57,6 +57,9 @@ def field_for(register: Register, name: str, organ: Organ) -> forms.Field:
     field: Any = register.model._meta.get_field(name)
     if field.is_relation:
         return _relation(register, field, organ)
+    if name in register.choices:
+        pairs = [("", "（无）"), *register.choices[name]()]
+        return forms.ChoiceField(label=field.verbose_name, choices=pairs, required=not field.blank)
     if name.endswith("_fen"):
         label = str(field.verbose_name).replace("（分）", "（元）")
         return forms.DecimalField(

@@ -21,7 +21,7 @@ from zhiheng.support.registers.policy import may_read
 def sections(actor: Actor, room: str) -> list[dict[str, Any]]:
     """Return the ledgers of a room this person may read, section by section, with their numbers."""
     today = clock.today()
-    seen = [r for r in all_registers() if r.room == room and may_read(actor, r)]
+    seen = [r for r in all_registers() if r.room == room and not r.hidden and may_read(actor, r)]
     return [
         {"title": title, "cards": [_card(actor, r, today) for r in group]}
         for title, group in groupby(seen, key=lambda r: r.section)

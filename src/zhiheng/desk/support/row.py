@@ -24,6 +24,9 @@ from zhiheng.support.registers.keep import end, take_step
 from zhiheng.support.registers.policy import keeps, open_row, steps_open, visible
 from zhiheng.support.selectors.history import changes_of
 
+# Rooms whose rows have a page of their own beside this one: ledger → (label, address name); they register here.
+LINKS: dict[str, tuple[str, str]] = {}
+
 
 def _words(row: Any, field: Any) -> str:
     value = value_of(row, field)
@@ -86,11 +89,19 @@ def _show(
         "lights": [(s.label, s.tone) for i, s in enumerate(register.shortfalls) if getattr(lit, f"light{i}")],
         "moments": _moments(row, register),
         "forms": forms,
+        "link": _link(register, row),
         "may_edit": keeper and not register.fixed,
         "may_end": keeper,
         **place_of(register),
     }
     return render(request, "desk/support/row.html", context, status=status)
+
+
+def _link(register: Register, row: Any) -> tuple[str, str] | None:
+    if register.key not in LINKS:
+        return None
+    label, name = LINKS[register.key]
+    return label, reverse(name, args=[row.pk])
 
 
 @desk_view(allowed=may_read_any, needs=NEEDS_READ)

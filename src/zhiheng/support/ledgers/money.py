@@ -119,7 +119,8 @@ register(
         section=SECTION,
         icon="ti-arrow-back-up",
         model=FineReturn,
-        about="乡镇上缴市财政的罚没款按收支两条线全额返还（改革试点方案第31项）。返还率＝已返还÷上缴，应为 100%。",
+        about="乡镇上缴市财政的罚没款按收支两条线全额返还（改革试点方案第31项）。返还率＝已返还÷上缴，应为 100%。"
+        "返还款由乡镇人民政府统筹使用，不得返还作出处罚决定的行政机关，也不得与考核挂钩（行政处罚法第七十四条第三款）。",
         fields=("year", "period", "paid_on", "paid_fen", "returned_on", "returned_fen"),
         columns=("period", "year", "paid_on", "paid_fen", "returned_on", "returned_fen"),
         search=("period__icontains",),

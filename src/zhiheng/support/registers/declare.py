@@ -98,9 +98,16 @@ class Register:
     tones: Mapping[str, str] = field(default_factory=dict)
     check: Check | None = None
     options: Mapping[str, Options] = field(default_factory=dict)
+    choices: Mapping[str, Callable[[], list[tuple[str, str]]]] = field(
+        default_factory=dict
+    )  # of text columns
+    applicants: tuple[str, ...] = ()  # roles that may register a row about themselves, and see no other
+    mine: str = ""  # the path to the account a row is about: that person sees it, too
+    target: str = ""  # the foreign key to the body a row is about, where that is not the body that keeps it
     widen: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     added: Callable[[Any, Actor], None] | None = None
     room: str = "support"  # whose index page lists it
+    hidden: bool = False  # has pages of its own; not on the index
     open: bool = False  # readable by everybody who is signed in
     fixed: bool = False  # a registered row is not edited any more, only moved by its steps
     noun: str = "登记"

@@ -15,7 +15,7 @@ from zhiheng.journal.services.record import Draft, record
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Account, Organ
 from zhiheng.support.registers.declare import Register, Step, get_register
-from zhiheng.support.registers.policy import require_keeper, require_step, visible
+from zhiheng.support.registers.policy import keeps_for_others, require_keeper, require_step, visible
 
 Values = Mapping[str, Any]
 
@@ -34,6 +34,12 @@ def add(*, actor: Actor, key: str, organ_id: int, values: Values) -> Any:
     row = register.model(organ=organ, division=organ.division_id, created_by=actor.name)
     _fill(row, values, (*register.fields, "note"))
     _validate(register, row, organ)
+    if (
+        register.mine
+        and not keeps_for_others(actor, register, organ_id)
+        and dig(row, register.mine) != actor.account_id
+    ):
+        raise UserError("只能为本人登记，请选择您本人。", field=register.mine.split("__")[0])
     _trace(row, actor, "add", "登记")
     row.save()
     if register.added:
@@ -203,6 +209,14 @@ def _record(register: Register, row: Any, actor: Actor, what: str, body: Mapping
             payload={"ledger": register.title, "row": str(row)[:200], **body},
         )
     )
+
+
+def dig(row: Any, path: str) -> Any:
+    """Follow ``officer__account_id`` through a row's attributes; None as soon as one is None."""
+    value = row
+    for part in path.split("__"):
+        value = getattr(value, part) if value is not None else None
+    return value
 
 
 def _plain(value: Any) -> Any:

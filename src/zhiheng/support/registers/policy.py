@@ -20,7 +20,9 @@ def names(roles: Iterable[str]) -> str:
 
 def may_read(actor: Actor, register: Register) -> bool:
     """Whether a person has to do with a ledger at all."""
-    return register.open or actor.has_role(*register.readers, *register.keepers)
+    if register.open or (register.mine and actor.grants):
+        return True
+    return actor.has_role(*register.readers, *register.keepers)
 
 
 def may_read_any(actor: Actor) -> bool:
@@ -29,7 +31,13 @@ def may_read_any(actor: Actor) -> bool:
 
 
 def keeps(actor: Actor, register: Register, organ_id: int) -> bool:
-    """Whether this person writes a ledger of this body."""
+    """Whether this person writes a ledger of this body, if only about himself."""
+    roles = (*register.keepers, *register.applicants)
+    return any(g.role in roles and organ_id in g.reach for g in actor.grants)
+
+
+def keeps_for_others(actor: Actor, register: Register, organ_id: int) -> bool:
+    """Whether this person writes a ledger about others, too."""
     return any(g.role in register.keepers and organ_id in g.reach for g in actor.grants)
 
 
@@ -50,7 +58,15 @@ def visible(actor: Actor, register: Register) -> QuerySet[Any]:
     """Return the rows of a ledger a person may see."""
     rows: QuerySet[Any] = register.model._default_manager.all()
     if not register.open:
-        rows = rows.filter(reach_of(actor, {*register.readers, *register.keepers}))
+        roles = {*register.readers, *register.keepers}
+        seen = reach_of(actor, roles)
+        if register.mine:
+            seen |= Q(**{register.mine: actor.account_id})
+        if register.target:
+            seen |= Q(
+                **{f"{register.target}__in": [i for g in actor.grants if g.role in roles for i in g.reach]}
+            )
+        rows = rows.filter(seen)
     return register.widen(rows) if register.widen else rows
 
 
@@ -64,7 +80,8 @@ def open_row(actor: Actor, register: Register, row_id: int) -> Any:
 
 def bodies_kept(actor: Actor, register: Register) -> list[Organ]:
     """Return the bodies whose ledger this person writes."""
-    ids = {i for g in actor.grants if g.role in register.keepers for i in g.reach}
+    roles = (*register.keepers, *register.applicants)
+    ids = {i for g in actor.grants if g.role in roles for i in g.reach}
     return list(Organ.objects.filter(pk__in=ids).order_by("division_id", "code"))
 
 
@@ -72,7 +89,7 @@ def require_keeper(actor: Actor, register: Register, organ_id: int) -> None:
     """Raise Forbidden unless this person writes the ledger of this body."""
     if not keeps(actor, register, organ_id):
         raise Forbidden(
-            f"“{register.title}”由本单位的{names(register.keepers)}登记，您没有该单位的相应任职。"
+            f"“{register.title}”由本单位的{names((*register.keepers, *register.applicants))}登记，您没有该单位的相应任职。"
         )
 
 

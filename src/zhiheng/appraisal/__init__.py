@@ -1,0 +1,1 @@
+"""Appraisal, rewards and accountability: who is held to what, by which facts, and what follows."""

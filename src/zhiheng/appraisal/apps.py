@@ -1,0 +1,19 @@
+"""Appraisal, rewards and accountability (考核、奖惩、轮岗、责任)."""
+
+from django.apps import AppConfig
+
+
+class AppraisalConfig(AppConfig):
+    """Registers the room: its figures and ledgers, what approvals carry out, what it follows."""
+
+    name = "zhiheng.appraisal"
+    label = "appraisal"
+    verbose_name = "考核奖惩与责任"
+
+    def ready(self) -> None:
+        """Declare figures, ledgers, executors and followers."""
+        from zhiheng.appraisal import facts, followers, ledgers  # noqa: F401
+        from zhiheng.appraisal.services import approving
+
+        facts.declare()
+        approving.declare()
