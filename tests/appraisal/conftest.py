@@ -35,5 +35,14 @@ def scheme(put: Any) -> Any:
     )  # fmt: skip
     put("indicators", scheme=row.pk, part="DAILY", name="出勤和纪律", full=20, how="HAND")
     put("indicators", scheme=row.pk, part="YEARLY", name="办案质量", full=60, how="HAND")
-    put("indicators", scheme=row.pk, part="YEARLY", name="错案", full=40, how="DEDUCT", figure="wrong", each=40)
+    put(
+        "indicators",
+        scheme=row.pk,
+        part="YEARLY",
+        name="错案",
+        full=40,
+        how="DEDUCT",
+        figure="wrong",
+        each=40,
+    )
     return row

@@ -13,7 +13,9 @@ from zhiheng.common.errors import UserError
 pytestmark = pytest.mark.req("EVAL-01", "EVAL-07")
 
 
-def line(number: int = 1, part: str = "DAILY", full: str = "20", how: str = "HAND", each: str | None = None) -> Line:
+def line(
+    number: int = 1, part: str = "DAILY", full: str = "20", how: str = "HAND", each: str | None = None
+) -> Line:
     return Line(number, part, D(full), how, "x", None if each is None else D(each))
 
 
@@ -45,7 +47,14 @@ def test_parts_are_weighed_and_an_empty_part_leaves_its_weight():
 
 @pytest.mark.parametrize(
     ("total", "grade"),
-    [("90", "EXCELLENT"), ("89.99", "GOOD"), ("75", "GOOD"), ("74.99", "PASS"), ("60", "PASS"), ("59.99", "FAIL")],
+    [
+        ("90", "EXCELLENT"),
+        ("89.99", "GOOD"),
+        ("75", "GOOD"),
+        ("74.99", "PASS"),
+        ("60", "PASS"),
+        ("59.99", "FAIL"),
+    ],
 )
 def test_each_threshold_belongs_to_the_better_grade(total, grade):
     assert grade_of(D(total), D(90), D(75), D(60)) == grade
