@@ -203,6 +203,8 @@ def test_training_before_service_proves_training_to_the_officers_room(ground):
     assert gates.training(new.pk, TODAY) is None
     with at(17):
         close_activity(actor=ground.people["county"], activity_id=row.pk, summary="结业")
+    new.refresh_from_db()
+    assert new.state == "TRAINED"
     proof = gates.training(new.pk, TODAY)
     assert proof is not None
     assert proof.on == TODAY

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from zhiheng.common import clock
 from zhiheng.officers.models import Officer
+from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.training.models import (
     Activity,
@@ -22,6 +23,7 @@ from zhiheng.training.models import (
     PlanStatus,
     TrainingPlan,
 )
+from zhiheng.training.policies import bodies_managed
 from zhiheng.training.required import Topic, YearlyDay, topics, yearly_day
 from zhiheng.training.selectors import due_officers
 
@@ -165,3 +167,9 @@ def coming_for(officer: Officer, now: dt.datetime) -> list[Activity]:
     body = [i for i in (officer.organ_id, officer.organ.legal_subject_id) if i]
     rows = Activity.objects.filter(body_ids__overlap=body, ends_at__gte=now, status=ActivityStatus.PLANNED)
     return list(rows.select_related("organ").order_by("starts_at")[:20])
+
+
+def plans_owed(actor: Actor) -> int:
+    """Count the bodies of the person's scope that owe this year's plan where a day is set: for the bell."""
+    lines = plans_due(bodies_managed(actor), clock.today().year)
+    return sum(x.due is not None and not x.handed_in for x in lines)

@@ -10,6 +10,8 @@ from django.db import transaction
 
 from zhiheng.common import clock, scope
 from zhiheng.common.errors import NotFound, UserError
+from zhiheng.officers.models import Officer
+from zhiheng.officers.services.steps import mark_trained
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Level, Organ, OrganKind
 from zhiheng.training.models import (
@@ -175,6 +177,13 @@ def close_activity(*, actor: Actor, activity_id: int, summary: str) -> Activity:
         )  # fmt: skip
         row.status, row.summary, row.closed_at = ActivityStatus.CLOSED, summary.strip(), clock.now()
         row.save(update_fields=["status", "summary", "closed_at"])
+        if row.kind == ActivityKind.PRE_SERVICE:
+            for a in present:
+                if (
+                    a.officer.state == Officer.State.CANDIDATE
+                    and a.officer.category == Officer.Category.FORMAL
+                ):
+                    mark_trained(officer_id=a.officer_id)
         note("training.closed", "activity", row, actor, present=len(present), credited=len(entries))
     return row
 

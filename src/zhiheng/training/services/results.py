@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, UserError
+from zhiheng.officers.models import Officer
+from zhiheng.officers.services.steps import mark_passed
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.training.models import (
@@ -106,6 +108,9 @@ def publish(*, actor: Actor, sitting_id: int) -> Sitting:
             c.save(update_fields=["score", "result"])
             note("exam.result", "officer", c, actor, subject_id=c.officer_id, sitting=row.pk, result=c.result,
                  score=None if c.score is None else str(c.score))  # fmt: skip
+            qualified = c.result == Result.PASS and row.purpose == Purpose.QUALIFICATION
+            if qualified and c.officer.state == Officer.State.TRAINED:
+                mark_passed(officer_id=c.officer_id)
         note("exam.published", "sitting", row, actor, pass_percent=None if mark is None else str(mark.percent),
              basis=mark.basis if mark else "")  # fmt: skip
     return row

@@ -205,7 +205,7 @@ def _submit(attempt: Attempt, how: str, at: dt.datetime) -> None:
     attempt.save(update_fields=["submitted_at", "how", "objective"])
     candidate = attempt.candidate
     note("exam.handed_in", "sitting", candidate.sitting, None, candidate=candidate.pk, how=how, at=at.isoformat(),
-         answers={a.no: a.value for a in attempt.answers.all()})  # fmt: skip
+         answers={str(a.no): a.value for a in attempt.answers.all()})  # fmt: skip
 
 
 def mark_objective(attempt: Attempt) -> Decimal:

@@ -1,0 +1,1 @@
+"""Training and examinations on the desk."""

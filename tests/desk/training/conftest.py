@@ -1,0 +1,20 @@
+"""The ground of the training room's tests, as a fixture."""
+
+from __future__ import annotations
+
+import pytest
+from tests.training.ground import TODAY, Ground, make_ground
+
+from zhiheng.common import clock
+
+
+@pytest.fixture
+def ground(db: None) -> Ground:
+    """Bodies, officers and people who act."""
+    return make_ground()
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with clock.at(TODAY):
+        yield

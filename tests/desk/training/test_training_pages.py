@@ -1,0 +1,400 @@
+"""Pages of the training room: who may open what, and each act through its form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from tests.training.ground import TODAY, Ground, moment
+from tests.training.test_examinations import EXAM, bank, paper, sitting
+
+from zhiheng.common import clock, scope
+from zhiheng.organs.models import Account
+from zhiheng.training.factories import make_activity, make_hours
+from zhiheng.training.models import (
+    Activity,
+    Answer,
+    Attempt,
+    Attendance,
+    Candidate,
+    Course,
+    HourEntry,
+    Paper,
+    PassMark,
+    Question,
+    Sitting,
+    TrainingPlan,
+)
+from zhiheng.training.services.plans import draft_plan
+from zhiheng.training.services.signin import token_for
+
+pytestmark = pytest.mark.django_db
+
+
+def client(ground: Ground, who: str) -> Client:
+    found = Client()
+    if who != "anonymous":
+        found.force_login(Account.objects.get(pk=ground.people[who].account_id))
+    return found
+
+
+def get(ground: Ground, who: str, url: str):
+    response = client(ground, who).get(url)
+    scope.apply(scope.SYSTEM)
+    return response
+
+
+def post(ground: Ground, who: str, url: str, **data):
+    response = client(ground, who).post(url, data)
+    scope.apply(scope.SYSTEM)
+    return response
+
+
+EVERYBODY = {"county": 200, "head": 200, "wang": 200, "archivist": 200, "newcomer": 200, "anonymous": 302}
+MANAGERS = {
+    "county": 200,
+    "province": 200,
+    "head": 200,
+    "wang": 403,
+    "archivist": 403,
+    "newcomer": 403,
+    "anonymous": 302,
+}
+SETTERS = {"county": 200, "head": 403, "wang": 403, "newcomer": 403, "anonymous": 302}
+# page → who → status: 200 opens, 403 no such appointment, 404 may not know of it, 302 to sign in.
+TABLE = {
+    "": EVERYBODY,
+    "board/": MANAGERS,
+    "board/{urban}/": {"county": 200, "head": 200, "market_head": 404, "wang": 403},
+    "people/": MANAGERS,
+    "people/{officer}/": {"county": 200, "head": 200, "market_head": 404, "wang": 403},
+    "plans/": MANAGERS,
+    "plans/{plan}/": {"county": 200, "head": 200, "leader": 200, "market_head": 404, "wang": 403},
+    "courses/": {"county": 200, "wang": 200, "archivist": 200, "newcomer": 403, "anonymous": 302},
+    "courses/new/": MANAGERS,
+    "courses/{course}/": {"county": 200, "wang": 200, "xian_man": 200},
+    "courses/{course}/learn/": {"wang": 200, "newcomer": 200, "archivist": 404},
+    "activities/": MANAGERS,
+    "activities/new/": MANAGERS,
+    "activities/{activity}/": {"county": 200, "head": 200, "market_head": 404, "wang": 403},
+    "activities/{activity}/qr/": {"county": 200, "head": 400, "market_head": 404, "wang": 403},
+    "sittings/": MANAGERS,
+    "sittings/new/": SETTERS,
+    "sittings/pass-marks/": SETTERS,
+    "sittings/{sitting}/": {"county": 200, "head": 200, "market_head": 404, "wang": 403},
+    "sittings/{sitting}/marking/": {"county2": 200, "county": 403, "head": 403},
+    "room/{sitting}/": {"newcomer": 200, "li": 200, "wang": 404, "archivist": 404},
+    "questions/": SETTERS,
+    "questions/new/": SETTERS,
+    "questions/{question}/": {"county": 200, "city": 404, "head": 403},
+    "papers/": SETTERS,
+    "papers/new/": SETTERS,
+    "papers/{paper}/": {"county": 200, "city": 404, "head": 403},
+}  # fmt: skip
+
+
+def test_who_may_open_what(ground):
+    row, urban = sitting(ground), ground.organs["urban"]
+    course = Course.objects.create(
+        organ=ground.organs["county"],
+        division="140303",
+        code="K1",
+        title="课",
+        category="PUBLIC_LAW",
+        hours=1,
+        online=True,
+        minutes=45,
+        material="讲",
+    )
+    plan = draft_plan(actor=ground.people["head"], organ_id=urban.pk, year=2026)
+    activity = make_activity(
+        ground.organs["county"], ground.account("county"), "讲座", moment(TODAY, 14), bodies=[urban]
+    )
+    ids = {
+        "urban": urban.pk, "officer": ground.officers["wang"].pk, "plan": plan.pk, "course": course.pk, "activity": activity.pk,
+        "sitting": row.pk, "question": Question.objects.order_by("pk")[0].pk, "paper": row.paper_id,
+    }  # fmt: skip
+    clients = {who: client(ground, who) for page in TABLE.values() for who in page}
+    wrong = []
+    for page, people in TABLE.items():
+        for who, status in people.items():
+            found = clients[who].get(f"/desk/training/{page.format(**ids)}")
+            if found.status_code != status:
+                wrong.append((page, who, status, found.status_code))
+    scope.apply(scope.SYSTEM)
+    assert wrong == []
+
+
+@pytest.mark.req("TRN-21", "TRN-03")
+def test_the_numbers_of_the_board_open_the_rows_they_count(ground):
+    for officer in ("wang", "li"):
+        make_hours(ground.officers[officer], TODAY, "PUBLIC_LAW", 30)
+    make_hours(ground.officers["wang"], TODAY, "BUSINESS", 30)
+    make_hours(ground.officers["li"], TODAY, "POLITICAL", 50)
+    page = get(ground, "county", "/desk/training/board/").content.decode()
+    tiles = re.findall(r'href="([^"]*people/\?year=2026[^"]*)".*?>\s*(\d+)', page, re.S)
+    assert len(tiles) >= 3
+    for url, number in tiles[:3]:
+        listed = get(ground, "county", url.replace("&amp;", "&")).content.decode()
+        rows = len(re.findall(r'href="/desk/training/people/\d+/', listed))
+        assert rows == int(number), url
+    assert "业务知识和执法技能差 30" in get(ground, "county", "/desk/training/people/?state=short&q=li").content.decode()  # fmt: skip
+
+
+def test_hours_are_entered_and_taken_back_on_the_persons_page(ground):
+    url = f"/desk/training/people/{ground.officers['wang'].pk}/"
+    data = {
+        "start": "2026-11-02",
+        "end": "2026-11-03",
+        "category": "BUSINESS",
+        "hours": "12",
+        "content": "市局业务班",
+        "reason": "结业证",
+    }
+    assert post(ground, "head", url, **data | {"end": "2026-11-23"}).status_code == 400
+    assert not HourEntry.objects.exists()
+    assert post(ground, "head", url, **data).status_code == 302
+    row = HourEntry.objects.get()
+    assert "市局业务班" in get(ground, "head", url).content.decode()
+    assert post(ground, "head", f"/desk/training/hours/{row.pk}/reverse/", reason="重复").status_code == 302
+    assert HourEntry.objects.count() == 2
+
+
+@pytest.mark.req("TRN-02", "TRN-23")
+def test_a_plan_goes_through_its_pages(ground):
+    urban = ground.organs["urban"].pk
+    assert post(ground, "head", "/desk/training/plans/new/", organ_id=urban, year=2026).status_code == 302
+    url = f"/desk/training/plans/{TrainingPlan.objects.get().pk}/"
+    assert post(ground, "head", url, act="submit").status_code == 400
+    head = {
+        "plan-title": "年度计划",
+        "plan-hours_public_law": "30",
+        "plan-hours_business": "30",
+        "plan-appraisal_standard": "考试",
+    }
+    assert post(ground, "head", url, act="save", **head).status_code == 302
+    line = {
+        "topic": "处罚法",
+        "category": "法律",
+        "grade": "在职",
+        "layer": "县级",
+        "post": "一线",
+        "field": "城管",
+        "kind": "LECTURE",
+        "month": "3",
+        "hours": "8",
+    }
+    bad = {f"line-{k}": v for k, v in line.items() if k != "post"}
+    assert post(ground, "head", url, act="line", **bad).status_code == 400
+    assert (
+        post(ground, "head", url, act="line", **{f"line-{k}": v for k, v in line.items()}).status_code == 302
+    )
+    assert post(ground, "head", url, act="submit").status_code == 302
+    assert post(ground, "leader", url, act="decide", **{"decide-what": "approve"}).status_code == 302
+    assert TrainingPlan.objects.get().status == "APPROVED"
+
+
+@pytest.mark.req("TRN-14")
+def test_an_activity_from_the_calendar_to_the_hours(ground):
+    urban = ground.organs["urban"].pk
+    data = {
+        "organ_id": ground.organs["county"].pk, "title": "程序规定", "kind": "LECTURE", "mode": "OFFLINE", "category": "PUBLIC_LAW",
+        "hours": "4", "starts_at": "2026-11-22T14:00", "ends_at": "2026-11-22T17:00", "place": "三楼", "body_ids": [urban],
+    }  # fmt: skip
+    assert (
+        post(ground, "county", "/desk/training/activities/new/", **data | {"hours": "5"}).status_code == 400
+    )
+    assert post(ground, "county", "/desk/training/activities/new/", **data).status_code == 302
+    row = Activity.objects.get()
+    url = f"/desk/training/activities/{row.pk}/"
+    with clock.at(moment(TODAY, 14)):
+        assert "<svg" in get(ground, "county", f"{url}qr/").content.decode()
+        token = token_for(row)
+        shown = get(ground, "wang", f"/desk/training/signin/?t={token}")
+        assert "我已到场，签到" in shown.content.decode()
+        assert not Attendance.objects.exists()
+        assert post(ground, "wang", "/desk/training/signin/", t=token).status_code == 302
+        assert post(ground, "wang", "/desk/training/signin/", t=token).status_code == 302
+        assert post(ground, "newcomer", "/desk/training/signin/", t=token).status_code == 302
+        assert post(ground, "zhao", "/desk/training/signin/", t=token).status_code == 400
+        li = ground.officers["li"].pk
+        assert (
+            post(ground, "county", url, act="register", officer_ids=[li], reason="无手机").status_code == 302
+        )
+    assert Attendance.objects.count() == 3
+    with clock.at(moment(TODAY, 18)):
+        assert post(ground, "county", url, act="close", summary="好").status_code == 302
+    assert HourEntry.objects.count() == 3
+    assert "程序规定" in get(ground, "wang", "/desk/training/").content.decode()
+
+
+@pytest.mark.req("TRN-14")
+def test_an_online_course_counts_by_heartbeats_of_its_page(ground):
+    data = {
+        "organ_id": ground.organs["county"].pk,
+        "code": "K1",
+        "title": "强制法",
+        "category": "PUBLIC_LAW",
+        "topic": "COERCION",
+        "hours": "1",
+        "tags": "调查取证、文书制作",
+        "online": "on",
+        "minutes": "45",
+        "material": "第一讲",
+    }
+    assert (
+        post(ground, "county", "/desk/training/courses/new/", **data | {"minutes": "40"}).status_code == 400
+    )
+    assert post(ground, "county", "/desk/training/courses/new/", **data).status_code == 302
+    course = Course.objects.get()
+    assert course.tags == ["调查取证", "文书制作"]
+    url = f"/desk/training/courses/{course.pk}/"
+    assert post(ground, "wang", f"{url}learn/").status_code == 302
+    for n in range(1, 46):
+        with clock.at(moment(TODAY, 9) + dt.timedelta(minutes=n)):
+            found = post(ground, "wang", f"{url}beat/", seconds=60, position=n)
+    assert found.json() == {"watched": 2700, "done": True}
+    assert HourEntry.objects.get().hours == 1
+    assert post(ground, "wang", f"{url}beat/", seconds="x").status_code == 400
+
+
+@pytest.mark.req("EXAM-02")
+def test_a_question_and_a_paper_through_their_pages(ground):
+    bank(ground)
+    organ = ground.organs["county"].pk
+    data = {
+        "organ_id": organ,
+        "tag": "行政许可法",
+        "kind": "MULTIPLE",
+        "difficulty": "2",
+        "stem": "下列说法正确的是",
+        "options": "甲\n乙\n丙",
+        "answer": "AC",
+        "source": "行政许可法第四条",
+    }
+    assert (
+        post(ground, "county", "/desk/training/questions/new/", **data | {"answer": "AE"}).status_code == 400
+    )
+    assert post(ground, "county", "/desk/training/questions/new/", **data).status_code == 302
+    head = {"organ_id": organ, "title": "卷一", "minutes": "60"}
+    key = "行政处罚法|SINGLE|1"
+    short = post(
+        ground,
+        "county",
+        "/desk/training/papers/new/",
+        cell=[key],
+        **head,
+        **{f"count:{key}": "7", f"points:{key}": "5"},
+    )
+    assert short.status_code == 400
+    assert "缺 1 题" in short.content.decode()
+    assert (
+        post(
+            ground,
+            "county",
+            "/desk/training/papers/new/",
+            cell=[key],
+            **head,
+            **{f"count:{key}": "4", f"points:{key}": "5"},
+        ).status_code
+        == 302
+    )
+    row = Paper.objects.get()
+    assert post(ground, "county", f"/desk/training/papers/{row.pk}/").status_code == 302
+    row.refresh_from_db()
+    assert (row.status, len(row.digest)) == ("FROZEN", 64)
+
+
+@pytest.mark.req("EXAM-01", "EXAM-02", "EXAM-03", "EXAM-04", "EXAM-06")
+def test_a_sitting_from_the_announcement_to_the_result(ground):
+    sheet = paper(ground, essay=True)
+    urban, county = ground.organs["urban"].pk, ground.organs["county"].pk
+    data = {
+        "organ_id": county, "title": "资格考试", "purpose": "QUALIFICATION", "paper_id": sheet.pk, "place": "党校", "seats": "10",
+        "register_by": "2026-11-23T18:00", "starts_at": f"{EXAM}T09:00", "ends_at": f"{EXAM}T11:00", "markers_needed": "1",
+        "body_ids": [urban],
+    }  # fmt: skip
+    assert post(ground, "county", "/desk/training/sittings/new/", **data).status_code == 302
+    row = Sitting.objects.get()
+    url = f"/desk/training/sittings/{row.pk}/"
+    assert (
+        post(ground, "head", url, act="register", officer_ids=[ground.officers["newcomer"].pk]).status_code
+        == 302
+    )
+    c = Candidate.objects.get()
+    assert post(ground, "head", url, act="admit", candidate_id=c.pk).status_code == 403
+    assert post(ground, "county", url, act="admit", candidate_id=c.pk).status_code == 302
+    for who, duty in (("county2", "INVIGILATOR"), ("county3", "SUPERVISOR"), ("county2", "MARKER")):
+        account = ground.people[who].account_id
+        assert (
+            post(
+                ground, "county", f"{url}?tab=staff", act="assign", account_id=account, duty=duty
+            ).status_code
+            == 302
+        )
+    assert post(ground, "county", url, act="arrange").status_code == 302
+    room = f"/desk/training/room/{row.pk}/"
+    with clock.at(moment(EXAM, 9, 1)):
+        assert "进入考试" in get(ground, "newcomer", room).content.decode()
+        assert post(ground, "newcomer", room).status_code == 302
+        shown = get(ground, "newcomer", room).content.decode()
+        assert "data-exam" in shown
+        assert "答出三点" not in shown
+        for q in sheet.content:
+            kept = post(ground, "newcomer", f"{room}keep/", no=q["no"], value=q["answer"] or "三点如下")
+            assert kept.json()["over"] is False
+        assert kept.json()["left"] == 3600
+    with clock.at(moment(EXAM, 10, 1)):
+        late = post(ground, "newcomer", f"{room}keep/", no=1, value="D").json()
+        assert late["over"] is True
+        assert "已交卷" in get(ground, "newcomer", room).content.decode()
+    assert Attempt.objects.get().how == "TIME"
+    essay = Answer.objects.get(points=None)
+    mark = f"{url}marking/"
+    with clock.at(moment(EXAM, 11)):
+        shown = get(ground, "county2", mark).content.decode()
+        assert "三点如下" in shown
+        assert "newcomer警官" not in shown
+        assert post(ground, "county2", mark, answer_id=essay.pk, points="16").status_code == 302
+        assert post(ground, "county", url, act="publish").status_code == 302
+        assert "待定合格线" in get(ground, "newcomer", room).content.decode()
+        marks = {
+            "organ_id": county,
+            "purpose": "QUALIFICATION",
+            "percent": "60",
+            "basis": "矿司〔2026〕9号",
+            "since": "2026-01-01",
+        }
+        assert (
+            post(ground, "county", "/desk/training/sittings/pass-marks/", **marks | {"basis": ""}).status_code
+            == 400
+        )
+        assert not PassMark.objects.exists()
+        assert post(ground, "county", "/desk/training/sittings/pass-marks/", **marks).status_code == 302
+        assert post(ground, "county", url, act="publish").status_code == 302
+        assert "96.0" in get(ground, "newcomer", room).content.decode()
+        assert post(ground, "county", f"{url}?tab=log", act="log", text="考场秩序正常").status_code == 302
+        assert "考场秩序正常" in get(ground, "county", f"{url}?tab=log").content.decode()
+        broke = {"act": "violation", "candidate_id": c.pk, "what": "替考", "evidence": "人像比对"}
+        assert post(ground, "head", url, **broke).status_code == 403
+        assert post(ground, "county", url, **broke).status_code == 302
+        assert "成绩取消" in get(ground, "newcomer", room).content.decode()
+
+
+def test_the_workbench_and_the_bell_say_what_is_missing(ground):
+    make_activity(
+        ground.organs["county"],
+        ground.account("county"),
+        "近期讲座",
+        moment(TODAY, 14),
+        bodies=[ground.organs["urban"]],
+    )
+    page = get(ground, "wang", "/desk/").content.decode()
+    assert "近期讲座" in page
+    assert "公共法律知识差 30 学时" in page
+    bell = get(ground, "head", "/desk/bell/")
+    text = bell.content.decode() if bell.status_code == 200 else ""
+    assert "学时不足的人员" in text
+    assert "应报未报的培训计划" in text

@@ -1,0 +1,467 @@
+"""From the bank to the result: blueprint, sealed paper, registration, the room, marking, violations, pass marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from tests.training.ground import TODAY, Ground, moment
+
+from zhiheng.common import clock, scope
+from zhiheng.common.errors import Forbidden, NotFound, UserError
+from zhiheng.journal.models import ProcessEvent
+from zhiheng.officers import gates
+from zhiheng.training.factories import make_question
+from zhiheng.training.models import (
+    Answer,
+    Attempt,
+    Candidate,
+    Paper,
+    PassMark,
+    Question,
+    Result,
+    Sitting,
+)
+from zhiheng.training.services import marking, papers, questions, results, sitting_room, sittings
+from zhiheng.training.services.papers import Cell
+
+pytestmark = pytest.mark.django_db
+D = Decimal
+EXAM = TODAY + dt.timedelta(days=3)
+CELLS = [
+    Cell("行政处罚法", "SINGLE", 1, 4, D(10)),
+    Cell("行政处罚法", "MULTIPLE", 2, 2, D(10)),
+    Cell("行政强制法", "JUDGE", 1, 2, D(10)),
+]
+ESSAY = Cell("行政处罚法", "ESSAY", 3, 1, D(20))
+
+
+def bank(ground: Ground) -> None:
+    county = ground.organs["county"]
+    for n in range(6):
+        make_question(county, f"单选{n}", answer="ABCD"[n % 4])
+    for n in range(3):
+        make_question(county, f"多选{n}", kind="MULTIPLE", difficulty=2, answer="AC")
+    for n in range(3):
+        make_question(county, f"判断{n}", kind="JUDGE", tag="行政强制法", answer="对" if n % 2 else "错")
+    make_question(county, "简答", kind="ESSAY", difficulty=3, answer="", rubric="答出三点")
+
+
+def paper(ground: Ground, *, essay: bool = False, frozen: bool = True) -> Paper:
+    bank(ground)
+    cells = [*CELLS, ESSAY] if essay else CELLS
+    row = papers.assemble(
+        actor=ground.people["county"],
+        organ_id=ground.organs["county"].pk,
+        title="资格考试卷",
+        minutes=60,
+        cells=cells,
+    )
+    return papers.freeze(actor=ground.people["county"], paper_id=row.pk) if frozen else row
+
+
+def sitting(ground: Ground, *, essay: bool = False, markers: int = 1, arranged: bool = True) -> Sitting:
+    sheet, county = paper(ground, essay=essay), ground.people["county"]
+    row = sittings.plan_sitting(
+        actor=county, organ_id=ground.organs["county"].pk, title="2026年资格考试", purpose="QUALIFICATION", paper_id=sheet.pk,
+        place="区委党校", seats=5, register_by=moment(TODAY, 18), starts_at=moment(EXAM, 9), ends_at=moment(EXAM, 11),
+        body_ids=[ground.organs["urban"].pk], markers_needed=markers,
+    )  # fmt: skip
+    if arranged:
+        ids = [ground.officers["newcomer"].pk, ground.officers["li"].pk]
+        with scope.within(ground.people["head"].scope()):
+            sittings.register(actor=ground.people["head"], sitting_id=row.pk, officer_ids=ids)
+        for c in row.candidates.all():
+            sittings.review(actor=county, candidate_id=c.pk, admit=True)
+        staff = [
+            ("county2", "INVIGILATOR"),
+            ("city", "SUPERVISOR"),
+            ("county2", "MARKER"),
+            ("county3", "MARKER"),
+            ("city", "MARKER"),
+        ]
+        for who, duty in staff:
+            sittings.assign(
+                actor=county, sitting_id=row.pk, account_id=ground.people[who].account_id, duty=duty
+            )
+        row = sittings.arrange(actor=county, sitting_id=row.pk)
+    return row
+
+
+def at(hour: int, minute: int = 0):
+    return clock.at(moment(EXAM, hour, minute))
+
+
+def enter(ground: Ground, row: Sitting, who: str = "newcomer") -> Attempt:
+    actor = ground.people[who]
+    with scope.within(actor.scope()):
+        return sitting_room.enter(actor=actor, sitting_id=row.pk)
+
+
+def answer(ground: Ground, row: Sitting, no: int, value: str, who: str = "newcomer") -> Answer:
+    actor = ground.people[who]
+    with scope.within(actor.scope()):
+        return sitting_room.save_answer(actor=actor, sitting_id=row.pk, no=no, value=value)
+
+
+def answer_all(ground: Ground, row: Sitting, who: str = "newcomer", wrong: int = 0) -> None:
+    for n, q in enumerate(row.paper.content):
+        right = q["answer"] or "答案"
+        bad = {"对": "错", "错": "对"}.get(right, "D" if right == "A" else "A")
+        answer(ground, row, q["no"], bad if n < wrong else right, who)
+
+
+def finish(ground: Ground, row: Sitting, wrong: int = 0) -> None:
+    with at(9, 5):
+        enter(ground, row)
+        answer_all(ground, row, wrong=wrong)
+        sitting_room.hand_in(actor=ground.people["newcomer"], sitting_id=row.pk)
+
+
+def mark_set(ground: Ground, percent: int = 60, organ: str = "county") -> PassMark:
+    return results.set_pass_mark(
+        actor=ground.people[organ],
+        organ_id=ground.organs[organ].pk,
+        purpose="QUALIFICATION",
+        percent=D(percent),
+        basis="矿司〔2026〕9号",
+        since=dt.date(2026, 1, 1),
+    )
+
+
+def publish(ground: Ground, row: Sitting) -> dict[str, str]:
+    with at(11):
+        results.publish(actor=ground.people["county"], sitting_id=row.pk)
+    return {c.officer.name[:2]: c.result for c in row.candidates.select_related("officer")}
+
+
+@pytest.mark.req("EXAM-02")
+def test_too_few_questions_name_the_cell_and_how_many_are_missing(ground):
+    bank(ground)
+    cells = [Cell("行政处罚法", "SINGLE", 1, 7, D(5)), Cell("行政许可法", "JUDGE", 2, 3, D(5))]
+    with pytest.raises(UserError) as error:
+        papers.assemble(
+            actor=ground.people["county"],
+            organ_id=ground.organs["county"].pk,
+            title="卷",
+            minutes=60,
+            cells=cells,
+        )
+    assert "行政处罚法／单项选择／易 需要 7 题，题库有 6 题，缺 1 题" in error.value.message
+    assert "行政许可法／判断／中 需要 3 题，题库有 0 题，缺 3 题" in error.value.message
+    assert not Paper.objects.exists()
+
+
+@pytest.mark.req("EXAM-02")
+def test_a_paper_follows_its_blueprint_and_its_seed(ground):
+    row = paper(ground, frozen=False)
+    cells = [(q["tag"], q["kind"]) for q in row.content]
+    assert {c: cells.count(c) for c in cells} == {
+        ("行政处罚法", "SINGLE"): 4, ("行政处罚法", "MULTIPLE"): 2, ("行政强制法", "JUDGE"): 2,
+    }  # fmt: skip
+    assert len({q["question"] for q in row.content}) == 8
+    assert row.total == 80
+    assert papers.draw(row.organ_id, CELLS, row.seed) == row.content
+
+
+@pytest.mark.req("EXAM-02")
+def test_a_sealed_paper_stands_in_the_ledger_and_never_changes(ground):
+    row = paper(ground)
+    event = ProcessEvent.objects.get(kind="exam.paper_frozen")
+    assert event.payload["digest"] == row.digest == papers.digest(row)
+    county = ground.people["county"]
+    with pytest.raises(UserError, match="封存"):
+        papers.assemble(
+            actor=county, organ_id=row.organ_id, title="卷", minutes=60, cells=CELLS, paper_id=row.pk
+        )
+    used = Question.objects.get(pk=row.content[0]["question"])
+    newer = questions.save_question(
+        actor=county, organ_id=row.organ_id, tag=used.tag, kind="SINGLE", difficulty=1, stem="改后的题干",
+        options=["一", "二"], answer="B", source="行政处罚法第五条", question_id=used.pk,
+    )  # fmt: skip
+    assert (newer.version, newer.previous) == (2, used)
+    row.refresh_from_db()
+    assert row.content[0]["stem"] == used.stem
+    assert papers.digest(row) == row.digest
+    row.content[0]["answer"] = "D" if row.content[0]["answer"] != "D" else "A"
+    assert papers.digest(row) != row.digest
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"answer": "E"}, "answer"), ({"answer": "AB"}, "answer"), ({"options": ["一"]}, "options"),
+        ({"options": ["一", "一", "二"]}, "options"), ({"source": ""}, "source"), ({"stem": " "}, "stem"),
+        ({"kind": "MULTIPLE", "answer": "A"}, "answer"), ({"kind": "JUDGE", "answer": "也许"}, "answer"),
+        ({"kind": "ESSAY", "answer": ""}, "rubric"), ({"difficulty": 9}, "difficulty"), ({"stem": "单选0"}, "stem"),
+    ],
+)  # fmt: skip
+def test_a_question_that_cannot_be_marked_is_refused(ground, more, field):
+    bank(ground)
+    before = Question.objects.count()
+    values = {
+        "tag": "行政处罚法",
+        "kind": "SINGLE",
+        "difficulty": 1,
+        "stem": "新题",
+        "options": list("甲乙丙"),
+        "answer": "A",
+        "source": "行政处罚法第九条",
+    } | more
+    with pytest.raises(UserError) as error:
+        questions.save_question(actor=ground.people["county"], organ_id=ground.organs["county"].pk, **values)
+    assert error.value.field == field
+    assert Question.objects.count() == before
+
+
+def test_questions_and_papers_are_seen_by_their_bureau_alone(ground):
+    paper(ground)
+    for who, seen in (("county", True), ("head", False), ("newcomer", False), ("wang", False)):
+        with scope.within(ground.people[who].scope()):
+            assert Question.objects.exists() is seen, who
+            assert Paper.objects.exists() is seen, who
+    with pytest.raises(Forbidden):
+        questions.save_question(
+            actor=ground.people["head"],
+            organ_id=ground.organs["county"].pk,
+            tag="法",
+            kind="JUDGE",
+            difficulty=1,
+            stem="x",
+            answer="对",
+            source="y",
+        )
+
+
+@pytest.mark.req("EXAM-02")
+def test_only_a_sealed_paper_is_used_and_the_citys_serves_the_county(ground):
+    draft = paper(ground, frozen=False)
+    assert sittings.papers_for(ground.organs["county"]) == []
+    done = papers.freeze(actor=ground.people["county"], paper_id=draft.pk)
+    assert sittings.papers_for(ground.organs["county"]) == [done]
+    assert sittings.papers_for(ground.organs["city"]) == []
+    Paper.objects.filter(pk=done.pk).update(organ=ground.organs["city"], division="140300")
+    assert sittings.papers_for(ground.organs["county"]) == [done]
+
+
+@pytest.mark.req("EXAM-01")
+def test_registration_review_and_supervision_come_before_the_seats(ground):
+    row, county = sitting(ground, arranged=False), ground.people["county"]
+    with pytest.raises(UserError, match="没有准考人员"):
+        sittings.arrange(actor=county, sitting_id=row.pk)
+    with scope.within(ground.people["head"].scope()):
+        sittings.register(
+            actor=ground.people["head"], sitting_id=row.pk, officer_ids=[ground.officers["newcomer"].pk]
+        )
+        with pytest.raises(UserError, match="参加单位"):
+            sittings.register(actor=county, sitting_id=row.pk, officer_ids=[ground.officers["zhao"].pk])
+    with pytest.raises(UserError, match="未审核"):
+        sittings.arrange(actor=county, sitting_id=row.pk)
+    c = row.candidates.get()
+    with pytest.raises(UserError, match="理由"):
+        sittings.review(actor=county, candidate_id=c.pk, admit=False)
+    sittings.review(actor=county, candidate_id=c.pk, admit=True)
+    with pytest.raises(UserError, match="监考员、考务监督员"):
+        sittings.arrange(actor=county, sitting_id=row.pk)
+    with pytest.raises(UserError, match="报名参加"):
+        sittings.assign(
+            actor=county,
+            sitting_id=row.pk,
+            account_id=ground.people["newcomer"].account_id,
+            duty="INVIGILATOR",
+        )
+    sittings.assign(
+        actor=county, sitting_id=row.pk, account_id=ground.people["county2"].account_id, duty="INVIGILATOR"
+    )
+    with pytest.raises(UserError, match="不同的人"):
+        sittings.assign(
+            actor=county, sitting_id=row.pk, account_id=ground.people["county2"].account_id, duty="SUPERVISOR"
+        )
+    sittings.assign(
+        actor=county, sitting_id=row.pk, account_id=ground.people["county3"].account_id, duty="SUPERVISOR"
+    )
+    sittings.arrange(actor=county, sitting_id=row.pk)
+    c.refresh_from_db()
+    assert c.seat == 1
+    assert c.ticket
+
+
+def test_the_room_opens_at_the_hour_for_those_admitted(ground):
+    row = sitting(ground)
+    with at(8, 59), pytest.raises(UserError, match="尚未开考"):
+        enter(ground, row)
+    with at(9), pytest.raises(NotFound):
+        enter(ground, row, "wang")
+    with at(9):
+        attempt = enter(ground, row)
+    assert attempt.deadline == moment(EXAM, 10)
+    with at(10, 30):
+        assert enter(ground, row, "li").deadline == moment(EXAM, 11)  # the sitting's end comes first
+    with at(11), pytest.raises(UserError, match="结束"):
+        enter(ground, row, "li")
+
+
+def test_coming_back_after_a_dropped_connection_keeps_answers_and_the_clock(ground):
+    row = sitting(ground)
+    with at(9):
+        first = enter(ground, row)
+        answer(ground, row, 1, "C")
+        answer(ground, row, 1, " b ")
+    with at(9, 40):
+        again = enter(ground, row)
+        shown = {q.no: q.value for q in sitting_room.asked(again)}
+    assert (again.pk, again.deadline, again.resumed) == (first.pk, first.deadline, 1)
+    assert shown[1] == "B"
+    assert Answer.objects.get().saves == 2
+
+
+def test_nothing_shown_in_the_room_tells_the_answer(ground):
+    row = sitting(ground, essay=True)
+    with at(9):
+        shown = repr(sitting_room.asked(enter(ground, row)))
+    assert "答出三点" not in shown
+    assert "第四条" not in shown
+    assert "answer" not in shown
+
+
+def test_after_the_time_nothing_is_kept_and_the_paper_is_handed_in_as_it_stands(ground):
+    row = sitting(ground)
+    with at(9):
+        enter(ground, row)
+        answer(ground, row, 1, row.paper.content[0]["answer"])
+    with at(9, 59):
+        answer(ground, row, 2, "A")
+    with at(10), pytest.raises(sitting_room.TimeOver):
+        answer(ground, row, 3, "A")
+    with at(10, 30):
+        assert sitting_room.hand_in_overdue() == 1
+        assert sitting_room.hand_in_overdue() == 0
+        with pytest.raises(UserError):
+            enter(ground, row)
+    attempt = Attempt.objects.get()
+    assert (attempt.how, attempt.submitted_at) == ("TIME", moment(EXAM, 10))
+    assert Answer.objects.count() == 2
+
+
+def test_objective_questions_are_marked_whole_or_not_at_all(ground):
+    row = sitting(ground)
+    with at(9):
+        enter(ground, row)
+        answer_all(ground, row)
+        multiple = next(q["no"] for q in row.paper.content if q["kind"] == "MULTIPLE")
+        answer(ground, row, multiple, "A")
+        sitting_room.hand_in(actor=ground.people["newcomer"], sitting_id=row.pk)
+        sitting_room.hand_in(actor=ground.people["newcomer"], sitting_id=row.pk)
+    assert Attempt.objects.get().objective == 70
+    assert ProcessEvent.objects.filter(kind="exam.handed_in").count() == 1
+
+
+@pytest.mark.req("EXAM-04", "EXAM-05")
+@pytest.mark.parametrize(("wrong", "result"), [(3, "FAIL"), (2, "PASS")])
+def test_the_pass_mark_of_the_place_decides_and_opens_the_way_to_a_certificate(ground, wrong, result):
+    mark_set(ground, 75)  # 60 of 80 points
+    row = sitting(ground)
+    finish(ground, row, wrong=wrong)
+    new = ground.officers["newcomer"]
+    type(new).objects.filter(pk=new.pk).update(state="TRAINED")
+    assert publish(ground, row) == {"ne": result, "li": "ABSENT"}
+    new.refresh_from_db()
+    assert new.state == ("PASSED" if result == "PASS" else "TRAINED")
+    proof = gates.examination(ground.officers["newcomer"].pk, EXAM)
+    assert (proof is not None) is (result == "PASS")
+    assert gates.examination(ground.officers["newcomer"].pk, TODAY) is None
+    assert gates.examination(ground.officers["li"].pk, EXAM) is None
+
+
+@pytest.mark.req("EXAM-04")
+def test_without_a_pass_mark_nobody_passes_until_one_is_set(ground):
+    row = sitting(ground)
+    finish(ground, row)
+    assert publish(ground, row)["ne"] == Result.NO_MARK
+    assert gates.examination(ground.officers["newcomer"].pk, EXAM) is None
+    with pytest.raises(UserError, match="仍未设定"):
+        publish(ground, row)
+    with at(11):
+        mark_set(ground, 60, "city")  # the city's holds in its counties
+    assert publish(ground, row)["ne"] == Result.PASS
+
+
+@pytest.mark.req("EXAM-03", "EXAM-06")
+def test_a_violation_voids_the_result_whatever_the_score_before_and_after(ground):
+    mark_set(ground)
+    row = sitting(ground)
+    finish(ground, row)
+    c = Candidate.objects.get(officer=ground.officers["newcomer"])
+    watch = ground.people["county2"]
+    with at(9, 30):
+        with pytest.raises(UserError, match="证据"):
+            results.record_violation(actor=watch, candidate_id=c.pk, what="携带手机", evidence=[])
+        with pytest.raises(Forbidden):
+            results.record_violation(
+                actor=ground.people["head"], candidate_id=c.pk, what="携带手机", evidence=["录像"]
+            )
+        results.record_violation(
+            actor=watch, candidate_id=c.pk, what="携带手机", evidence=["3号机位 9:20—9:25"]
+        )
+        results.log(actor=watch, sitting_id=row.pk, text="9:20 考生违纪，已终止作答")
+    assert publish(ground, row)["ne"] == Result.VOID
+    assert gates.examination(ground.officers["newcomer"].pk, EXAM) is None
+    with at(12):
+        li = Candidate.objects.get(officer=ground.officers["li"])
+        Candidate.objects.filter(pk=li.pk).update(result=Result.PASS)
+        assert gates.examination(ground.officers["li"].pk, EXAM)
+        results.record_violation(
+            actor=ground.people["county"], candidate_id=li.pk, what="替考", evidence=["人像比对"]
+        )
+    assert gates.examination(ground.officers["li"].pk, EXAM) is None
+
+
+def test_whoever_broke_the_rules_is_out_of_the_room(ground):
+    row = sitting(ground)
+    with at(9):
+        enter(ground, row)
+        c = Candidate.objects.get(officer=ground.officers["newcomer"])
+        results.record_violation(
+            actor=ground.people["county2"], candidate_id=c.pk, what="抄袭", evidence=["录像"]
+        )
+        with pytest.raises(UserError):
+            answer(ground, row, 1, "A")
+        with pytest.raises(UserError):
+            enter(ground, row)
+    assert Attempt.objects.get().how == "FORCED"
+
+
+@pytest.mark.req("EXAM-02")
+def test_two_markers_who_differ_widely_need_a_third(ground):
+    row = sitting(ground, essay=True, markers=2)
+    finish(ground, row)
+    essay = Answer.objects.get(points=None)
+
+    def mark(who: str, points: str) -> Decimal | None:
+        return marking.mark(actor=ground.people[who], answer_id=essay.pk, points=D(points)).points
+
+    with at(11):
+        with pytest.raises(Forbidden):
+            marking.mark(actor=ground.people["county"], answer_id=essay.pk, points=D(10))
+        with pytest.raises(UserError, match="评分应当"):
+            mark("county2", "20.5")
+        assert len(marking.sheets(actor=ground.people["county2"], sitting_id=row.pk)) == 1
+        assert mark("county2", "18") is None
+        with pytest.raises(UserError, match="没有评完"):
+            publish(ground, row)
+        assert mark("county3", "13") == D("15.5")  # a quarter of the points apart, no more: the mean
+        assert marking.sheets(actor=ground.people["city"], sitting_id=row.pk) == []
+        assert mark("county3", "12.5") is None
+        assert mark("city", "15") == 15
+    publish(ground, row)
+    assert Candidate.objects.get(officer=ground.officers["newcomer"]).score == 95
+
+
+def test_results_come_after_the_end_of_the_sitting_only(ground):
+    row = sitting(ground)
+    finish(ground, row)
+    with at(10, 59), pytest.raises(UserError, match="尚未结束"):
+        results.publish(actor=ground.people["county"], sitting_id=row.pk)
+    with at(11), pytest.raises(Forbidden):
+        results.publish(actor=ground.people["city"], sitting_id=row.pk)
