@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhiheng.approvals.models import ApprovalTask, TaskStatus
 from zhiheng.common import clock
@@ -16,8 +16,20 @@ from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.plans.lights import GREEN, GREY, RED, YELLOW, Light, light_of, worst
 from zhiheng.plans.measures import Measured, Where, begin_of, take
-from zhiheng.plans.models import Milestone, Owner, Plan, PlanStatus, PlanTask, ProgressReport, Reminder
-from zhiheng.plans.policies import MANAGING, may_manage, open_task, visible
+from zhiheng.plans.models import (
+    Filing,
+    FilingStatus,
+    Milestone,
+    Notice,
+    Owner,
+    Plan,
+    PlanFile,
+    PlanStatus,
+    PlanTask,
+    ProgressReport,
+    Reminder,
+)
+from zhiheng.plans.policies import MANAGING, may_manage, open_task, visible, visible_reports
 
 COLOURS = (RED, YELLOW, GREEN, GREY)
 
@@ -232,3 +244,30 @@ def reports_waiting(actor: Actor) -> int:
         status=TaskStatus.WAITING,
         candidates__contains=[actor.account_id],
     ).count()
+
+
+def notices_of(actor: Actor, *, unread: bool = False) -> QuerySet[Notice]:
+    """Return a person's own messages, new ones first."""
+    rows = Notice.objects.filter(account_id=actor.account_id)
+    if unread:
+        rows = rows.filter(read_at__isnull=True)
+    return rows.order_by(F("read_at").asc(nulls_first=True), "-id")
+
+
+def unread_of(actor: Actor) -> int:
+    """Count a person's unread messages."""
+    return Notice.objects.filter(account_id=actor.account_id, read_at__isnull=True).count()
+
+
+def filings_late(actor: Actor) -> int:
+    """Count the filings that this person's own bodies owe and that are late."""
+    mine = [*actor.organ_ids, *(g.organ_id for g in actor.grants)]
+    return Filing.objects.filter(
+        organ_id__in=mine, due_on__lt=clock.today(), status__in=[FilingStatus.OWED, FilingStatus.RETURNED]
+    ).count()
+
+
+def files_of_task(actor: Actor, task: PlanTask) -> QuerySet[PlanFile]:
+    """Return the evidence handed in on a task, as far as the person may see the reports it came with."""
+    reports = visible_reports(actor).filter(task=task).values("pk")
+    return PlanFile.objects.filter(subject_kind="report", subject_id__in=reports)

@@ -42,6 +42,9 @@ def about(actor: Actor, request: ApprovalRequest) -> About | None:
         if request.subject_kind == "plan_report":
             address = reverse("plans:report", args=[request.subject_id])
             return About("进展报告", address, [], [])
+        if request.subject_kind == "plan_circular":
+            address = reverse("plans:circular", args=[request.subject_id])
+            return About("通报", address, [], [])
         case = page.open_case(actor, request.subject_id)
     except UserError:
         return None

@@ -26,6 +26,7 @@ _LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.a
     "publish_decision": "公示决定",
     "withdraw_publication": "撤回公示",
     "plan_report": "进展报告审核",
+    "plan_circular": "通报签发",
     "file_case": "立案",
     "refuse_filing": "不予立案",
     "decide_summary": "当场处罚",

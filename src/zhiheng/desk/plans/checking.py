@@ -14,7 +14,7 @@ from zhiheng.desk.plans.forms import AssignForm, MilestoneForm, SplitForm, TaskF
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
-from zhiheng.plans.models import Milestone, Plan, PlanStatus, PlanTask
+from zhiheng.plans.models import GroupMember, Milestone, Plan, PlanStatus, PlanTask
 from zhiheng.plans.policies import may_manage, open_plan
 from zhiheng.plans.selectors import bodies_of
 
@@ -50,10 +50,13 @@ def document(request: HttpRequest, plan_id: int) -> HttpResponse:
     raw = request.GET.get("task", "")
     chosen = next((t for t in tasks if str(t.pk) == raw), None)
     may = may_manage(actor, plan) and plan.status != PlanStatus.CLOSED
+    spans = [(t.start, t.end, t.pk) for t in tasks if not t.parent_id]
+    place, beside = _beside(plan, request.GET.get("matter", ""))
     context: dict[str, Any] = {
         "plan": plan,
         "status": words.STATUS[plan.status],
-        "text": marked(plan.text, [(t.start, t.end, t.pk) for t in tasks if not t.parent_id], _shown(chosen)),
+        "text": marked(plan.text, [*beside, *spans], place or _shown(chosen)),
+        "beside": _summary(plan),
         "tasks": tasks,
         "chosen": chosen,
         "doubtful": sum(not t.checked for t in tasks),
@@ -63,6 +66,24 @@ def document(request: HttpRequest, plan_id: int) -> HttpResponse:
     if chosen and may:
         context |= _forms(plan, chosen, request.GET.get("milestone", ""))
     return render(request, "desk/plans/document.html", context)
+
+
+def _beside(plan: Plan, raw: str) -> tuple[int | None, list[tuple[int, int, int]]]:
+    """Return the place of a demand outside the tasks, numbered below zero so that it never meets a task's number."""
+    found = plan.matters.filter(pk=int(raw)).first() if raw.isdigit() else None
+    return (None, []) if found is None else (-found.pk, [(found.start, found.end, -found.pk)])
+
+
+def _summary(plan: Plan) -> dict[str, Any]:
+    """Return what was found beside the tasks: it is adopted with them."""
+    matters = list(plan.matters.all())
+    members = GroupMember.objects.filter(group__plan=plan, until__isnull=True).count()
+    return {
+        "groups": [g.name for g in plan.groups.all()],
+        "members": members,
+        "items": sum(m.kind == "ITEM" for m in matters),
+        "dates": [m for m in matters if m.kind != "ITEM"],
+    }
 
 
 def _shown(chosen: PlanTask | None) -> int | None:

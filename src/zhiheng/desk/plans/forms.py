@@ -123,8 +123,14 @@ class ReportForm(forms.Form):
         required=False,
         max_length=10_000,
         widget=_area(3),
-        help_text="每行一项：文件名、文号或者公示链接。",
+        help_text="每行一项：文号、公示链接等；文件请在下面上传。",
     )
+    file = forms.FileField(
+        label="上传证明材料",
+        required=False,
+        help_text="pdf、docx、xlsx、图片等，不超过 50 MB；可以上传两个。",
+    )
+    file2 = forms.FileField(label="上传证明材料（二）", required=False)
     claims_done = forms.BooleanField(label="申报该节点（本期）已完成", required=False)
 
     def __init__(self, *args: Any, organs: Choices, milestones: Choices, **more: Any) -> None:
@@ -170,6 +176,23 @@ class RemindForm(forms.Form):
         help_text="用顿号或者逗号分开，如 15、7、1。",
     )
     every = forms.IntegerField(label="逾期后每隔几天提醒", min_value=1, max_value=60)
+
+
+class PeriodsForm(forms.Form):
+    """How often papers are made and circulars are due; empty where nothing sets it."""
+
+    paper_period = forms.ChoiceField(
+        label="进度报告自动生成",
+        required=False,
+        choices=[("", "未设定"), ("WEEKLY", "每周"), ("MONTHLY", "每月")],
+    )
+    circular_months = forms.IntegerField(
+        label="通报周期（月）",
+        required=False,
+        min_value=1,
+        max_value=24,
+        help_text="“定期”没有数字，由主管单位确定；未确定的留空。",
+    )
 
 
 class CloseForm(forms.Form):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from zhiheng.common import clock
 from zhiheng.desk.plans import words
+from zhiheng.desk.plans.frame import tabs_of
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.listing import Action, Choice, Column, Filter, Listing, Text
@@ -106,6 +107,7 @@ def ledger(request: HttpRequest, plan_id: int) -> HttpResponseBase:
             for c, (label, tone) in words.LIGHTS.items()
         ],
         "about": words.ABOUT_LIGHT,
+        "tabs": tabs_of(plan),
         "moments": [
             Moment(e.occurred_at, words.EVENTS.get(e.kind, e.kind), e.actor_name)
             for e in events_of(plan)[:EVENTS]

@@ -12,7 +12,7 @@ from zhiheng.desk.plans.policies import may_manage_plans, may_read_plans
 from zhiheng.desk.shell.notices import register_count
 from zhiheng.desk.shell.workbench import register_panel
 from zhiheng.organs.actor import Actor
-from zhiheng.plans.selectors import near, reports_waiting
+from zhiheng.plans.selectors import filings_late, near, reports_waiting, unread_of
 
 
 def plan_lines(actor: Actor) -> Mapping[str, Any] | None:
@@ -31,3 +31,5 @@ register_panel("plan-near", 30, may_read_plans, plan_lines, "desk/plans/panel.ht
 register_count(
     "待审核的进展报告", "plans:reports", reports_waiting, query="status=SUBMITTED", allowed=may_manage_plans
 )
+register_count("未读的计划消息", "plans:notices", unread_of, query="unread=1", allowed=may_read_plans)
+register_count("逾期未报送", "plans:filings", filings_late, query="late=1", allowed=may_read_plans)

@@ -113,7 +113,7 @@ def submit(request: HttpRequest, task_id: int) -> HttpResponse:
     """Hand in a report."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     task = open_task(actor, task_id)
-    form = report_form(actor, task, request.POST if request.method == "POST" else None)
+    form = report_form(actor, task, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if form is None:
         raise Forbidden("进展报告由任务责任单位的执法人员或者负责人报送，您没有该单位的相应任职。")
     status = 200
@@ -126,6 +126,7 @@ def submit(request: HttpRequest, task_id: int) -> HttpResponse:
                     actor=actor, task_id=task.pk, organ_id=data["organ"], milestone_id=data["milestone"],
                     period=data["period"], text=data["text"], problems=data["problems"], figure=data["figure"],
                     claims_done=data["claims_done"], evidence=data["evidence"].splitlines(),
+                    files=[(f.name, f.read()) for f in (data["file"], data["file2"]) if f],
                 )  # fmt: skip
             except UserError as error:
                 form.add_error(error.field if error.field in form.fields else None, error.message)

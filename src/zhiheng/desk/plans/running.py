@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from zhiheng.common.errors import UserError
 from zhiheng.desk.plans import words
-from zhiheng.desk.plans.forms import CloseForm, ExtendForm, LinkForm, RemindForm, cleaned
+from zhiheng.desk.plans.forms import CloseForm, ExtendForm, LinkForm, PeriodsForm, RemindForm, cleaned
 from zhiheng.desk.plans.policies import NEEDS_MANAGE, may_manage_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
@@ -49,6 +49,9 @@ def settings(request: HttpRequest, plan_id: int) -> HttpResponse:
         "remind_form": RemindForm(
             initial={"before": "、".join(map(str, plan.remind_before)), "every": plan.remind_every}
         ),
+        "periods_form": PeriodsForm(
+            initial={"paper_period": plan.paper_period, "circular_months": plan.circular_months}
+        ),
         "close_form": CloseForm() if plan.status == "ADOPTED" else None,
     }
     return render(request, "desk/plans/settings.html", context)
@@ -65,6 +68,9 @@ def _act(request: HttpRequest, actor: Actor, plan: Plan, uppers: list[tuple[int,
             days = [int(n) for n in re.findall(r"\d+", data["before"])]
             lifecycle.set_reminders(actor=actor, plan_id=plan.pk, before=days, every=data["every"])
             return "提醒设置已保存。"
+        case "periods":
+            lifecycle.set_periods(actor=actor, plan_id=plan.pk, **cleaned(PeriodsForm(request.POST)))
+            return "周期已保存。"
         case "close":
             lifecycle.close(actor=actor, plan_id=plan.pk, summary=cleaned(CloseForm(request.POST))["summary"])
             return "方案已结束。"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from zhiheng.common import clock
 from zhiheng.desk.plans import words
 from zhiheng.desk.plans.forms import ExtendForm, ReportForm
+from zhiheng.desk.plans.frame import file_lines
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Moment
@@ -18,7 +19,7 @@ from zhiheng.organs.actor import Actor
 from zhiheng.plans.measures import MEASURES
 from zhiheng.plans.models import PlanStatus, PlanTask
 from zhiheng.plans.policies import may_manage, open_task, reporting_bodies, visible_reports
-from zhiheng.plans.selectors import Lit, lit_of_task, measured, organs_named, task_light
+from zhiheng.plans.selectors import Lit, files_of_task, lit_of_task, measured, organs_named, task_light
 
 
 @desk_view(allowed=may_read_plans, needs=NEEDS_READ)
@@ -47,12 +48,14 @@ def page(request: HttpRequest, task_id: int) -> HttpResponse:
         "moments": _reminders(lit),
         "report_form": report_form(actor, task) if running else None,
         "manage": manage,
+        "pressing": reverse("plans:pressing", args=[task.pk]),
+        "files": file_lines(list(files_of_task(actor, task))),
         "source": f"{reverse('plans:document', args=[plan.pk])}?task={task.pk}#words-{task.parent_id or task.pk}",
     }
     return render(request, "desk/plans/task.html", context)
 
 
-def report_form(actor: Actor, task: PlanTask, data: Any = None) -> ReportForm | None:
+def report_form(actor: Actor, task: PlanTask, data: Any = None, files: Any = None) -> ReportForm | None:
     """Return the form of a report, or None where this person's bodies do not answer for the task."""
     bodies = reporting_bodies(actor, task)
     if not bodies:
@@ -60,6 +63,7 @@ def report_form(actor: Actor, task: PlanTask, data: Any = None) -> ReportForm | 
     today = clock.today()
     return ReportForm(
         data,
+        files,
         organs=[(o.pk, o.name) for o in organs_named(bodies)],
         milestones=[(m.pk, f"{m.raw} {m.text}"[:60]) for m in task.milestones.all()],
         initial={"period": f"{today.year}年{today.month}月"},
