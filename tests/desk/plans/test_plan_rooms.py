@@ -34,7 +34,7 @@ def today():
         yield
 
 
-def act(ground: Ground, who: str, url: str, name: str, **data):
+def act(ground: Ground, who: str, url: str, name: str, /, **data):
     return post(ground, who, url, act=name, **{f"{name}-{k}": v for k, v in data.items()})
 
 

@@ -16,15 +16,11 @@ from zhiheng.plans.models import Plan, PlanFile
 def tabs_of(plan: Plan) -> list[Tab]:
     """Return the parts of a plan, each at its own address."""
     parts = (
-        ("ledger", "任务台账"),
-        ("organisation", "组织机构"),
-        ("meetings", "会商"),
-        ("duties", "报送"),
-        ("circulars", "通报"),
-        ("evaluations", "目标与评估"),
-        ("papers", "进度报告"),
-    )
-    return [Tab(key, label, reverse(f"plans:{key}", args=[plan.pk])) for key, label in parts]
+        ("ledger", "任务台账", "plans:ledger"), ("organisation", "组织机构", "plans:organisation"), ("meetings", "会商", "plans:meetings"),
+        ("duties", "报送", "plans:duties"), ("circulars", "通报", "plans:circulars"), ("evaluations", "目标与评估", "plans:evaluations"),
+        ("papers", "进度报告", "plans:papers"),
+    )  # fmt: skip
+    return [Tab(key, label, reverse(name, args=[plan.pk])) for key, label, name in parts]
 
 
 def plan_page(plan: Plan, current: str, title: str, cards: list[Card], **more: Any) -> Page:

@@ -34,12 +34,19 @@ def clean(raw: str) -> str:
     return _INVISIBLE.sub("", text).translate(_RADICALS)
 
 
+# 【责任单位】市司法局: a label in brackets followed by its words is 责任单位: in other signs.
+_BRACKETED = re.compile(
+    r"[【\[]((?:责任|牵头|配合|协办|参与|参加|落实|承办|主办|协同|督办|督导|指导|实施|完成|办结|整改|工作|时间|进度)"
+    r"(?:和?(?:配合|协同|参与))?(?:单位|部门|机构|主体|科室|领导|人|时限|时间|期限|节点|要求|安排))[】\]](?=[ ]*[^\n【\[ ])"
+)
+
+
 def shadow(text: str) -> str:
     """Return a copy of equal length in which look-alike signs are one: ``（`` = ``(``, ``，`` = ``,``, ``２`` = ``2``.
 
     Patterns are matched on the shadow; what a person sees is cut from ``text`` at the same offsets.
     """
-    return text.translate(_SHADOW)
+    return _BRACKETED.sub(lambda m: f" {m[1]}:", text.translate(_SHADOW))
 
 
 def fingerprint(text: str) -> str:
