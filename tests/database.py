@@ -1,14 +1,15 @@
 """The database of a test process: a copy of one migrated template, so that nobody migrates twice.
 
 The template's name carries a digest of everything the migrations are made of: the migration files of the house and the
-code they call, the installed Django and Procrastinate, this file. A change of any of them makes a new template; templates
-that nobody asked for during ``KEPT`` are dropped. That an empty database can be migrated is shown by
-``make migrations`` each time, and by every new template.
+code they call, the installed Django and Procrastinate, this file. A change of any of them makes a new template, where
+files were only added from the nearest one there is; templates that nobody asked for during ``KEPT`` are dropped. That an
+empty database can be migrated is shown by ``make migrations`` each time.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
 from importlib.metadata import version
@@ -16,44 +17,51 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 
 KEPT = 12 * 3600.0
 """Seconds that a template nobody uses is kept: several branches of work may share one cluster."""
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "zhiheng"
-LOCK = 0x7A6869  # "zhi"
 
 
-def digest() -> str:
-    """Return a short digest of what a migrated database is made of."""
-    made_of = hashlib.sha256()
+def parts() -> dict[str, str]:
+    """Return what a migrated database is made of, each part with a digest of its content."""
     called = [SOURCE / "common" / "rls.py", SOURCE / "plans" / "models" / "plan.py", Path(__file__)]
-    for path in sorted([*SOURCE.glob("*/migrations/*"), *called]):
-        if path.is_file() and path.suffix != ".pyc":
-            made_of.update(f"{path.name}\0".encode() + path.read_bytes())
-    for package in ("django", "procrastinate"):
-        made_of.update(f"{package} {version(package)}\0".encode())
-    return made_of.hexdigest()[:16]
+    made_of = {package: version(package) for package in ("django", "procrastinate")}
+    for path in sorted([*SOURCE.glob("*/migrations/*.py"), *called]):
+        made_of["/".join(path.parts[-3:])] = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+    return made_of
 
 
 def create(admin_url: str, owner_url: str, name: str) -> None:
     """Create a migrated database ``name``, making the template first where it is missing."""
-    template = f"zhiheng_template_{digest()}"
+    made_of = parts()
+    digest = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:15]
+    template, lock = f"zhiheng_template_{digest}", int(digest, 16)
     with psycopg.connect(admin_url, autocommit=True) as admin:
-        _drop_stale(admin, keep=template)
-        admin.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # one makes the template, the others wait for it
+        admin.execute("SELECT pg_advisory_lock(%s)", [lock])  # one makes the template, the others wait for it
         try:
-            if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
-                half = f"{template}_making"
+            known = _templates(admin, keep=template)
+            if template not in known:
+                half, base = f"{template}_making", _nearest(known, made_of)
                 admin.execute(f'DROP DATABASE IF EXISTS "{half}" WITH (FORCE)')
-                admin.execute(f'CREATE DATABASE "{half}" OWNER zhiheng_owner')
+                source = f'TEMPLATE "{base}" STRATEGY FILE_COPY' if base else ""
+                admin.execute(f'CREATE DATABASE "{half}" OWNER zhiheng_owner {source}')
                 _migrate(owner_url, half)
                 admin.execute(f'ALTER DATABASE "{half}" RENAME TO "{template}"')
-            admin.execute(f"COMMENT ON DATABASE \"{template}\" IS 'used {int(time.time())}'")
+            comment = sql.Literal(json.dumps({"used": int(time.time()), "parts": made_of}))
+            admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(template), comment))
             admin.execute(
                 f'CREATE DATABASE "{name}" OWNER zhiheng_owner TEMPLATE "{template}" STRATEGY FILE_COPY'
             )
         finally:
-            admin.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+            admin.execute("SELECT pg_advisory_unlock(%s)", [lock])
+
+
+def _nearest(known: dict[str, dict[str, str]], made_of: dict[str, str]) -> str | None:
+    """Return the template that needs the fewest further migrations: everything in it is, unchanged, in ours."""
+    fitting = {name: len(theirs) for name, theirs in known.items() if theirs.items() <= made_of.items()}
+    return max(fitting, key=lambda name: fitting[name], default=None)
 
 
 def drop(admin_url: str, name: str) -> None:
@@ -107,18 +115,25 @@ def _migrate(owner_url: str, name: str) -> None:
     connections["owner"].close()
 
 
-def _drop_stale(admin: psycopg.Connection[Any], keep: str) -> None:
-    """Drop the databases that a killed run left behind, and templates nobody uses any more."""
+def _templates(admin: psycopg.Connection[Any], keep: str) -> dict[str, dict[str, str]]:
+    """Return the templates there are; drop those nobody uses any more, and databases that a killed run left behind."""
     listed = admin.execute(
         "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
         " WHERE datname LIKE 'test_zhiheng_%' OR datname LIKE 'zhiheng_template_%'"
     ).fetchall()
+    known: dict[str, dict[str, str]] = {}
     for name, comment in listed:
-        pid = name.rsplit("_", 1)[-1]
-        dead = name.startswith("test_") and pid.isdigit() and not os.path.exists(f"/proc/{pid}")
-        try:
-            used = float((comment or "").split()[-1])
-        except (IndexError, ValueError):
-            used = time.time()  # another version of this file described it: leave it alone
-        if dead or (name != keep and used < time.time() - KEPT):
+        if name.startswith("test_"):
+            pid = name.rsplit("_", 1)[-1]
+            stale = pid.isdigit() and not os.path.exists(f"/proc/{pid}")
+        else:
+            try:
+                about = json.loads(comment or "")
+            except ValueError:
+                continue  # being made, or described by another version of this file: leave it alone
+            stale = name != keep and about["used"] < time.time() - KEPT
+            if not stale:
+                known[name] = about["parts"]
+        if stale:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return known
