@@ -35,7 +35,10 @@ class Body:
 
 def read_body(source: Source, region: Span, year: Year) -> Body:
     """Find the items of ``region``, decide which are tasks, and read each."""
-    roots = build(pieces(source, region), region.end)
+    cut = pieces(source, region)
+    roots = build(cut, region.end)
+    if not roots and sum(p.token is not None and p.token.style == "spoken" for p in cut) > 1:
+        roots = build(cut, region.end, spoken=True)
     clauses = find_clauses(source, region)
     levels = sort_out(source, roots, clauses)
     habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhiheng.plans.parsing.dates import Found, Year, find_dates
 from zhiheng.plans.parsing.model import EventDeadline, Milestone, Relative, SoftTerm, Threshold
-from zhiheng.plans.parsing.recurring import TIMES, find_recurrences, times
+from zhiheng.plans.parsing.recurring import TIMES, Recurrence, find_recurrences, times
 from zhiheng.plans.parsing.relative import Limit, find_limits
 from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.thresholds import find_thresholds
@@ -43,7 +44,11 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
     repeats = find_recurrences(source, region, Places(d.span for d in dates))
     spots = Places([d.span for d in dates] + [x.span for x in limits] + [r.span for r in repeats])
     thresholds = find_thresholds(source, region, spots)
-    milestones = [_dated(source, region, d, spots, thresholds) for d in dates]
+    milestones = [
+        _dated(source, region, d, spots, thresholds)
+        for d in dates
+        if not _only_begins(source, d, dates, repeats)
+    ]
     for r in repeats:
         text, sentence = governed(source, region, r.span, spots)
         milestones.append(
@@ -62,6 +67,14 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
         tuple(sorted(milestones, key=lambda x: x.source.start)), tuple(deadlines), tuple(thresholds), _soft(source, region),
         tuple(dict.fromkeys(_IMPLIED.findall(source.fold(region)))),
     )  # fmt: skip
+
+
+def _only_begins(source: Source, d: Found, dates: Sequence[Found], repeats: Sequence[Recurrence]) -> bool:
+    """“自2024年起，每年1月31日前”: the year only says when the recurrence begins; nothing is due in it by itself."""
+    if d.window != "from" or d.yearly:
+        return False
+    stop = d.span.end + 3
+    return any(d.span.end <= x.span.start <= stop for x in (*(y for y in dates if y.yearly), *repeats))
 
 
 def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:

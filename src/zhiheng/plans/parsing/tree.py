@@ -54,15 +54,18 @@ class Node:
         return next(reversed([self, *self.above()]))
 
 
-def build(pieces: list[Piece], end: int) -> list[Node]:
-    """Return the outermost nodes of ``pieces``; a plain piece belongs to the numbered one before it."""
+def build(pieces: list[Piece], end: int, *, spoken: bool = False) -> list[Node]:
+    """Return the outermost nodes of ``pieces``; a plain piece belongs to the numbered one before it.
+
+    ``spoken`` takes 一是, 二是 for items of their own: a document that has no other numbers.
+    """
     rank = _ranks(pieces)
     roots: list[Node] = []
     stack: list[Node] = []
     last: Node | None = None
     for piece in pieces:
         token = piece.token
-        if token is None or not _plausible(token, stack):
+        if token is None or not _plausible(token, stack, spoken):
             if last:
                 last.own = Span(last.own.start, piece.span.end)
             continue
@@ -84,12 +87,12 @@ def _close(node: Node) -> int:
     return node.end
 
 
-def _plausible(token: Token, stack: list[Node]) -> bool:
+def _plausible(token: Token, stack: list[Node], spoken: bool) -> bool:
     """A number far from its neighbours (a year, an article cited at a line's head) is text, not an item."""
     same = next((n for n in reversed(stack) if n.style == token.style), None)
     if token.style == "arabic":
         return token.value <= (same.token.value + 20 if same else 60)
-    return not (token.style == "spoken" and not stack)
+    return not (token.style == "spoken" and not stack and not spoken)
 
 
 def _ranks(pieces: list[Piece]) -> dict[str, float]:

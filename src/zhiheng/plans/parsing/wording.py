@@ -27,6 +27,8 @@ def governed(source: Source, region: Span, span: Span, spots: Places) -> tuple[s
     if source.folded[span.start - 1 : span.start] == "(" and follows == ")":
         return _short(_MARK.sub("", source.text[sentence.start : span.start - 1].strip())), sentence
     lead = _LEAD.sub("", source.fold(Span(clause.start, span.start)))
+    if follows == "," and _ENDS_IN_DUTY.search(source.fold(Span(clause.start, span.start)).rstrip()):
+        lead = ""  # 市司法局应当于2024年底前,完成……: the words before say who, the words after say what
     if follows == "," and (len(lead) > 1 or source.folded[span.end - 1] == "次"):
         return _short(source.cut(clause)), sentence
     after = _after(source, sentence, span, clause)
@@ -34,6 +36,9 @@ def governed(source: Source, region: Span, span: Span, spots: Places) -> tuple[s
         return _short(source.cut(after)), sentence
     own = clause if clause.end - clause.start - (span.end - span.start) >= 3 else sentence
     return _short(_MARK.sub("", source.cut(own))), sentence
+
+
+_ENDS_IN_DUTY = re.compile(r"(?:应当?|要|须|必须|需|确保|力争)(?:于|在)?$|于$")
 
 
 def _list_end(source: Source, span: Span, spots: Places) -> int:

@@ -23,6 +23,7 @@ from zhiheng.plans.services.ownership import refresh_owners
 if TYPE_CHECKING:
     from zhiheng.plans.parsing import Milestone, Task
 
+LABELLED = "完成时限"  # what the parser calls a day that a label or a table column gives
 MOST_BYTES = 30 * 1024 * 1024
 
 
@@ -135,7 +136,13 @@ def _store_task(plan: Plan, order: int, task: Task, bodies: Bodies) -> None:
         )
         for u in task.units
     )
-    Row.objects.bulk_create(_milestone(row, m, plan.issued_on) for m in task.milestones)
+    Row.objects.bulk_create(_milestone(row, m, plan.issued_on) for m in _distinct(task))
+
+
+def _distinct(task: Task) -> list[Milestone]:
+    """Return the milestones without a “完成时限：…” that only repeats a day which the task's own words already demand."""
+    told = {m.date for m in task.milestones if m.date and m.text != LABELLED}
+    return [m for m in task.milestones if m.text != LABELLED or m.date not in told]
 
 
 def _milestone(task: PlanTask, m: Milestone, issued_on: dt.date | None) -> Row:
@@ -147,7 +154,7 @@ def _milestone(task: PlanTask, m: Milestone, issued_on: dt.date | None) -> Row:
         organ_id=task.organ_id,
         division=task.division,
         raw=m.raw[:120],
-        text=m.text,
+        text=f"完成“{task.title}”" if m.text == LABELLED else m.text,
         due_on=due,
         recurs=m.recurs or "",
         month=m.month,
