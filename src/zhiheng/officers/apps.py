@@ -11,5 +11,7 @@ class OfficersConfig(AppConfig):
     verbose_name = "执法人员"
 
     def ready(self) -> None:
-        """Declare followers."""
-        from zhiheng.officers import followers  # noqa: F401
+        """Declare followers and sheets."""
+        from zhiheng.officers import followers, sheets  # noqa: F401
+
+        sheets.register()
