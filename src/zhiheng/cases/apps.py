@@ -14,6 +14,8 @@ class CasesConfig(AppConfig):
         """Declare verbs and executors, open the case's records by the case's policy, follow what search must know."""
         import zhiheng.cases.acts
         import zhiheng.cases.search.follower  # noqa: F401
+        from zhiheng.cases import powers
         from zhiheng.cases.subjects import register
 
         register()
+        powers.register()

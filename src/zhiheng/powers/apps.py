@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class PowersConfig(AppConfig):
-    """Registers the room."""
+    """Registers the room, what a change touches in it, and its sheet."""
 
     name = "zhiheng.powers"
     label = "powers"
     verbose_name = "执法事项"
+
+    def ready(self) -> None:
+        """Declare the benchmarks a change touches, and the sheet of items."""
+        from zhiheng.powers import touching
+
+        touching.register()

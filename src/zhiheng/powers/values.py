@@ -53,10 +53,11 @@ def put(item: Item, values: Mapping[str, Any]) -> None:
             setattr(item, name, values[name])
     bases = basis_list(values)
     penal = words_of(bases, duty=False)
-    item.penalty_basis = penal
-    item.violation_basis = words_of(bases, duty=True) or penal
-    first = next((b for b in bases if not b.duty), None)
-    item.basis_level = first.rank if first else ""
+    if bases:  # an item entered before its articles were keeps its words
+        item.penalty_basis = penal
+        item.violation_basis = words_of(bases, duty=True) or penal
+        first = next((b for b in bases if not b.duty), None)
+        item.basis_level = first.rank if first else ""
     item.sets_fine = "FINE" in (item.sanctions or []) or bool(item.sets_fine)
 
 

@@ -24,6 +24,7 @@ class ChangeStatus(models.TextChoices):
     DRAFT = "DRAFT", "起草"
     REVIEW = "REVIEW", "待法制审核"
     APPROVAL = "APPROVAL", "待负责人审批"
+    SCHEDULED = "SCHEDULED", "已批准，待生效"
     RETURNED = "RETURNED", "已退回"
     EFFECTIVE = "EFFECTIVE", "已生效"
     WITHDRAWN = "WITHDRAWN", "已撤销"

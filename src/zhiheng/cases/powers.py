@@ -1,0 +1,53 @@
+"""What cases tell the room of items: how often an item was exercised, and which open cases a change touches."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Count, Max, Q
+
+from zhiheng.cases.models import Case, FactsRow
+from zhiheng.cases.selectors.rows import OVER
+from zhiheng.common import scope
+from zhiheng.powers import registry
+from zhiheng.powers.models import Item
+from zhiheng.powers.registry import Touched, Usage
+
+ENDED = (*OVER, "TERMINATED")
+
+
+def used(codes: Iterable[str], since: dt.date, until: dt.date) -> Mapping[tuple[str, int], Usage]:
+    """Count the cases filed on items in a period, by (code, id of the legal subject); read from the facts rows."""
+    rows = (
+        FactsRow.objects.filter(item_code__in=list(codes), filed_on__gte=since, filed_on__lte=until)
+        .values("item_code", "case__legal_subject_id")
+        .annotate(count=Count("case_id"), last=Max("filed_on"))
+        .order_by()
+    )
+    with scope.system():
+        return {(r["item_code"], r["case__legal_subject_id"]): Usage(r["count"], r["last"]) for r in rows}
+
+
+def _open(item_id: int) -> Touched:
+    count = (
+        Case.objects.filter(item_id=item_id).exclude(status__in=ENDED).count()
+    )  # within the reader's scope, as the list
+    code = Item.objects.filter(pk=item_id).values_list("code", flat=True).first() or ""
+    return Touched("cases", "未结案件", count, "cases:list", f"item={code}&open=1")
+
+
+def open_on(organ_id: int, item_ids: Iterable[int], division: str) -> int:
+    """Count a body's open cases on items whose breach happened in a division."""
+    rows = Case.objects.filter(legal_subject_id=organ_id, item_id__in=list(item_ids)).exclude(
+        status__in=ENDED
+    )
+    with scope.system():
+        return rows.filter(Q(place_division__startswith=division) if division else Q()).count()
+
+
+def register() -> None:
+    """Declare them; called once at start-up."""
+    registry.register_usage("cases", used)
+    registry.register_impact("cases", _open)
+    registry.register_open_cases("cases", open_on)
