@@ -1,7 +1,8 @@
-"""The ground as a fixture, with the clock stopped."""
+"""The ground as a fixture, made once for a module, with the clock stopped."""
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 import pytest
@@ -10,8 +11,15 @@ from tests.powers.ground import TODAY, Ground, make_ground
 from zhiheng.common import clock
 
 
-@pytest.fixture
-def ground(db: None) -> Iterator[Ground]:
-    """Bodies and people of county, town and province on the day of the tests."""
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Ground:
+    """Bodies and people of county, town and province, made once for a module."""
     with clock.at(TODAY):
-        yield make_ground()
+        return make_ground()
+
+
+@pytest.fixture
+def ground(made: Ground, db: None) -> Iterator[Ground]:
+    """The same for one test, which may change it, on the day of the tests."""
+    with clock.at(TODAY):
+        yield copy.deepcopy(made)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from tests.cases.township import make_township
 
 from zhiheng.cases.factories import Bureau, make_bureau
-from zhiheng.common import clock
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import make_actor, make_division, make_organ
 from zhiheng.organs.models import Division, Organ
@@ -113,8 +112,3 @@ def make_ground() -> Ground:
         "town_leader": town.leader,
     }
     return Ground(bureau, town, justice, province, item, people)
-
-
-def frozen() -> object:
-    """Stop the clock at the day of the tests."""
-    return clock.at(TODAY)

@@ -32,24 +32,23 @@ pytestmark = pytest.mark.django_db
 TOWN = "532301105"
 
 
-def filing(story: Story, on: str, place: str) -> None:
-    lead = story.lead(on)
-    data = story.file_data(on, uscc="", place="东华镇集镇", place_division=place)
-    with clock.at(day(on)):
-        acts.do_on_lead("file_case", lead.pk, actor=story.bureau.handler, data=data)
+def filing(ground: Ground, on: str, place: str) -> None:
+    Story(ground.bureau).file(on, uscc="", place="东华镇集镇", place_division=place)
 
 
 @pytest.mark.req("ORG-05", "ITEM-12", "EMP-07")
 def test_before_the_day_the_old_body_files_from_the_day_it_is_refused_and_told_who_acts(ground: Ground):
     row = ground.batch()
     assert row.status == BatchStatus.EXECUTED
+    filing(ground, "2026-03-31", TOWN)
+    assert Case.objects.count() == 1
     story = Story(ground.bureau)
-    filing(story, "2026-03-31", TOWN)
+    lead = story.lead("2026-04-01")
+    data = story.file_data("2026-04-01", uscc="", place="东华镇集镇", place_division=TOWN)
+    with clock.at(day("2026-04-01")), refused(0, "楚雄市东华镇人民政府", "2026-04-01", "第二十四条"):
+        acts.do_on_lead("file_case", lead.pk, actor=ground.bureau.handler, data=data)
     assert Case.objects.count() == 1
-    with refused(0, "楚雄市东华镇人民政府", "2026-04-01", "第二十四条"):
-        filing(Story(ground.bureau), "2026-04-01", TOWN)
-    assert Case.objects.count() == 1
-    filing(Story(ground.bureau), "2026-04-01", "532301")  # elsewhere in the county it still acts
+    filing(ground, "2026-04-01", "532301")  # elsewhere in the county it still acts
     assert Case.objects.count() == 2
 
 
@@ -59,7 +58,7 @@ def test_a_department_that_ends_altogether_is_stopped_everywhere_and_the_town_ac
     former = ItemHolder.objects.get(item=ground.item, organ=ground.bureau.organ)
     assert former.valid_to == MOVED - dt.timedelta(days=1)
     require_power(ground.item, ground.bureau.organ, former.valid_to)
-    with pytest.raises(LegalBlock, match="楚雄市东华镇人民政府.*2026-04-01"):
+    with pytest.raises(LegalBlock, match="现由楚雄市东华镇人民政府（自 2026-04-01 起）"):
         require_power(ground.item, ground.bureau.organ, MOVED)
     require_power(ground.item, ground.town.organ, MOVED, place=TOWN)
     with pytest.raises(LegalBlock, match="楚雄市城市管理局"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from typing import TypeVar
 
+from django.db.models import Model, Q, QuerySet
+
+from zhiheng.common import scope
 from zhiheng.common.errors import Forbidden, NotFound
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, Role
@@ -17,6 +20,7 @@ from zhiheng.powers.models import (
     ItemHolder,
 )
 
+Row = TypeVar("Row", bound=Model)
 DRAFTING = (Role.OFFICER, Role.UNIT_HEAD, Role.ORGAN_ADMIN)
 REVIEWING = (Role.LEGAL_REVIEWER,)
 APPROVING = (Role.ORGAN_LEADER,)
@@ -92,9 +96,25 @@ def visible_assessments(actor: Actor) -> QuerySet[DelegationAssessment]:
     return DelegationAssessment.objects.filter(in_scope(actor))
 
 
+def one(rows: QuerySet[Row], *, lock: bool = False) -> Row | None:
+    """Return the row, locked if asked.
+
+    ``rows`` are what the policy lets the person see; the lock itself is taken as the system, since a row of the legal
+    subject is not the handling unit's own for the database (ORG-03).
+    """
+    if not lock:
+        return rows.first()
+    with scope.system():
+        return rows.select_for_update(of=("self",)).first()
+
+
 def require_role(actor: Actor, organ_id: int, roles: tuple[Role, ...], what: str) -> None:
-    """Raise Forbidden unless one of the roles is held in the body; ``what`` says what he wanted to do."""
-    if not actor.has_role(*roles, organ_id=organ_id):
+    """Raise Forbidden unless one of the roles is held in the body, or in the unit that handles in its name (ORG-03).
+
+    ``what`` says what he wanted to do.
+    """
+    units = [organ_id, *Organ.objects.filter(legal_subject_id=organ_id).values_list("pk", flat=True)]
+    if not any(actor.has_role(*roles, organ_id=unit) for unit in units):
         names = "、".join(str(r.label) for r in roles)
         raise Forbidden(f"{what}须由该单位的{names}办理，您没有相应任职。")
 
@@ -116,7 +136,7 @@ def is_province(actor: Actor, division: str) -> bool:
 def open_change(actor: Actor, change_id: int, *, lock: bool = False) -> ItemChange:
     """Return a change this person may see. Raises NotFound."""
     rows = visible_changes(actor).select_related("item", "organ", "replaces", "drafted_by")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=change_id).first()
+    found = one(rows.filter(pk=change_id), lock=lock)
     if found is None:
         raise NotFound("没有找到该事项变更，或者您无权查看。")
     return found
@@ -133,7 +153,7 @@ def open_item(item_id: int) -> Item:
 def open_batch(actor: Actor, batch_id: int, *, lock: bool = False) -> DelegationBatch:
     """Return a batch this person may see. Raises NotFound."""
     rows = visible_batches(actor).select_related("organ")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=batch_id).first()
+    found = one(rows.filter(pk=batch_id), lock=lock)
     if found is None:
         raise NotFound("没有找到该赋权批次，或者您无权查看。")
     return found
@@ -142,7 +162,7 @@ def open_batch(actor: Actor, batch_id: int, *, lock: bool = False) -> Delegation
 def open_assessment(actor: Actor, assessment_id: int, *, lock: bool = False) -> DelegationAssessment:
     """Return an evaluation this person may see. Raises NotFound."""
     rows = visible_assessments(actor).select_related("organ", "lead")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=assessment_id).first()
+    found = one(rows.filter(pk=assessment_id), lock=lock)
     if found is None:
         raise NotFound("没有找到该评估，或者您无权查看。")
     return found
@@ -151,7 +171,7 @@ def open_assessment(actor: Actor, assessment_id: int, *, lock: bool = False) -> 
 def open_proposal(actor: Actor, proposal_id: int, *, lock: bool = False) -> CleanupProposal:
     """Return a clean-up proposal this person may see. Raises NotFound."""
     rows = visible_proposals(actor).select_related("item", "organ")
-    found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=proposal_id).first()
+    found = one(rows.filter(pk=proposal_id), lock=lock)
     if found is None:
         raise NotFound("没有找到该清理建议，或者您无权查看。")
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,26 +12,14 @@ from django.views.decorators.http import require_safe
 
 from zhiheng.common import clock
 from zhiheng.desk.shell.listing import Choice, Column, Hidden, Listing, Text
-from zhiheng.law.sanctions import SanctionKind
 from zhiheng.organs.models import Field, Organ
-from zhiheng.powers.models import Item, ItemHolder
+from zhiheng.powers.elements import range_words, sanction_words
+from zhiheng.powers.models import ActionType, Item, ItemHolder, ItemStatus
 
 
 def sanctions_of(item: Item) -> str:
     """Return the kinds of penalty in words."""
-    return "、".join(SanctionKind(k).label if k in set(SanctionKind) else str(k) for k in item.sanctions)
-
-
-def range_words(limits: Mapping[str, Any] | None) -> str:
-    """Return a range of fines (``min``, ``max`` in yuan) in words; empty where the item has none."""
-    if not limits:
-        return ""
-    low, high = (Decimal(str(limits.get(k) or 0)) for k in ("min", "max"))
-    if low and low == high:
-        return f"{high:,.0f} 元"
-    if not low:
-        return f"{high:,.0f} 元以下" if high else ""
-    return f"{low:,.0f} 元以上" + (f" {high:,.0f} 元以下" if high else "")
+    return sanction_words(item.sanctions)
 
 
 def held_by(rows: QuerySet[Item], organ: str) -> QuerySet[Item]:
@@ -80,15 +66,18 @@ class ItemListing(Listing):
             first=True,
         ),
         Choice("field", "领域", choices=Field.choices, first=True),
+        Choice("kind", "类别", field="action_type", choices=ActionType.choices),
         Hidden("organ", "执法机关", narrow=held_by, name_of=_organ_name),
     )
     exportable = False
 
 
 def in_force() -> QuerySet[Item]:
-    """Return the items in force today."""
+    """Return the items in force today that were published with their seven elements (ITEM-14, PUB-04)."""
     today = clock.today()
     return Item.objects.filter(
+        ~Q(status=ItemStatus.CANCELLED),
+        Q(published_on__lte=today),
         Q(effective_from__isnull=True) | Q(effective_from__lte=today),
         Q(effective_to__isnull=True) | Q(effective_to__gte=today),
     )

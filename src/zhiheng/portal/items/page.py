@@ -11,12 +11,15 @@ from zhiheng.cases.services.discretion import scale_of
 from zhiheng.common import clock
 from zhiheng.desk.shell.parts import Fact
 from zhiheng.law.basis import Rank
+from zhiheng.law.disclosure.fields import BEFORE_FIELDS
 from zhiheng.law.discretion.model import Condition, Factor
 from zhiheng.law.discretion.wording import condition_text
 from zhiheng.organs.models import Field
-from zhiheng.portal.items.listing import in_force, range_words, sanctions_of
-from zhiheng.powers.models import Benchmark, Item
-from zhiheng.powers.selectors import holders_of
+from zhiheng.portal.items.listing import in_force, sanctions_of
+from zhiheng.powers.elements import elements_of, range_words
+from zhiheng.powers.models import Benchmark, Item, ItemVersion
+from zhiheng.powers.timeline import periods
+from zhiheng.powers.values import diff
 
 
 @require_safe
@@ -34,7 +37,8 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     context = {
         "item": found,
         "facts": _facts(found),
-        "holders": list(holders_of(found, today)),
+        "holders": [p for p in periods(found, today) if p.now],
+        "history": _history(found),
         "benchmarks": [(b, _grades(b)) for b in benchmarks],
     }
     return render(request, "portal/before/item.html", context)
@@ -46,22 +50,35 @@ def _rank(level: str) -> str:
 
 
 def _facts(found: Item) -> list[Fact]:
-    return [
+    rank = f"（{_rank(found.basis_level)}）" if found.basis_level else ""
+    held = elements_of(found)
+    facts = [
         Fact("事项编码", found.code),
+        Fact("类别", found.get_action_type_display()),
         Fact("领域", dict(Field.choices).get(found.field, found.field)),
-        Fact("条件（违反条款）", found.violation_basis, wide=True),
         Fact(
-            "依据",
-            f"{found.penalty_basis}（{_rank(found.basis_level)}）"
-            if found.basis_level
-            else found.penalty_basis,
-            wide=True,
+            "状态",
+            f"{found.get_status_display()}"
+            + (f"（自 {found.status_since} 起）" if found.status_since else ""),
         ),
-        Fact("方式（处罚种类）", sanctions_of(found), wide=True),
+    ]
+    for key, label in BEFORE_FIELDS.items():
+        value = held[key] or "待补充"
+        facts.append(Fact(label, f"{value}{rank}" if key == "basis" else value, wide=True))
+    return [
+        *facts,
+        Fact("违反条款", found.violation_basis, wide=True),
+        Fact("处罚种类", sanctions_of(found), wide=True),
         Fact("对公民的罚款幅度", range_words(found.range_person) or "未设罚款或者按违法所得、货值计算"),
         Fact("对单位的罚款幅度", range_words(found.range_org) or "未设罚款或者按违法所得、货值计算"),
-        Fact("程序", "普通程序；符合行政处罚法第五十一条规定的，可以适用简易程序", wide=True),
     ]
+
+
+def _history(found: Item) -> list[tuple[ItemVersion, list[tuple[str, str, str]]]]:
+    """Return the versions, newest first, each with what it changed."""
+    rows = list(found.versions.order_by("-no"))
+    older = [*rows[1:], None]
+    return [(v, diff(o.values, v.values) if o else []) for v, o in zip(rows, older, strict=False)]
 
 
 def _grades(row: Benchmark) -> list[tuple[str, str, str]]:

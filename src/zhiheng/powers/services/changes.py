@@ -96,6 +96,7 @@ def draft_change(
     elif item is None:
         raise UserError("请选择要变更的事项。", field="item")
     else:
+        item = Item.objects.select_related("owner").get(pk=item.pk)  # as it is now, not as the page showed it
         _changeable(item, organ, kind, change_id)
     full = proposed(kind, item, values or {})
     _refuse_bad(full, kind, effective_on, item)

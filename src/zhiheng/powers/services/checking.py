@@ -101,6 +101,8 @@ def _penalty(values: Mapping[str, Any], bases: list[Basis], on: dt.date) -> list
         if values.get("range_person") or values.get("range_org"):
             found.append(Problem("sanctions", "写有罚款幅度，但没有选择“罚款”；请补选或者删去幅度。"))
         return found
+    if any(p.field in {"range_person", "range_org"} for p in _required(values)):
+        return found  # a range upside down is named already
     return found + check_ceiling(values, kinds, bases, on)
 
 

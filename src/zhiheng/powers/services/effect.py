@@ -51,7 +51,14 @@ def apply_change(row: ItemChange, actor: Actor | None) -> Item:
         arose_on=day,
     )
     note_item(
-        "changed", item.pk, row, actor, change=row.pk, kind=row.kind, version=item.version, on=day.isoformat()
+        "changed",
+        item.pk,
+        row,
+        actor,
+        change=row.pk,
+        action=row.kind,
+        version=item.version,
+        on=day.isoformat(),
     )
     return item
 

@@ -26,6 +26,7 @@ from zhiheng.powers.models import (
 from zhiheng.powers.policies import (
     SUPERVISING,
     bodies,
+    one,
     open_batch,
     require_role,
     require_supervision,
@@ -108,12 +109,8 @@ def _handovers(row: DelegationBatch, lines: list[DelegationLine]) -> None:
 
 
 def _handover(actor: Actor, handover_id: int) -> HandOver:
-    row = (
-        HandOver.objects.select_for_update(of=("self",))
-        .select_related("batch", "from_organ", "to_organ")
-        .filter(pk=handover_id)
-        .first()
-    )
+    seen = HandOver.objects.select_related("batch", "from_organ", "to_organ").filter(pk=handover_id)
+    row = one(seen, lock=seen.exists())
     own = bodies(actor)
     if row is None or not (
         {row.from_organ_id, row.to_organ_id} & own or actor.supervises_division(row.division)

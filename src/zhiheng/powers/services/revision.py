@@ -21,7 +21,7 @@ from zhiheng.powers.models import (
     RankChoice,
     Validity,
 )
-from zhiheng.powers.policies import DRAFTING, SUPERVISING, in_scope, require_role
+from zhiheng.powers.policies import DRAFTING, SUPERVISING, in_scope, one, require_role
 from zhiheng.powers.record import note
 from zhiheng.powers.selectors import on_day
 from zhiheng.powers.services.holding import DAY
@@ -121,15 +121,12 @@ def responsible(item: Item, on: dt.date) -> list[Organ]:
 @transaction.atomic
 def close_review(*, actor: Actor, review_id: int, outcome: str, note_text: str) -> BasisReview:
     """Say what the review found; a change or a cancellation then goes its own road. Raises NotFound, Forbidden, UserError."""
-    row = (
-        BasisReview.objects.select_for_update(of=("self",))
-        .select_related("organ", "item")
-        .filter(in_scope(actor), pk=review_id)
-        .first()
+    row = one(
+        BasisReview.objects.select_related("organ", "item").filter(in_scope(actor), pk=review_id), lock=True
     )
     if row is None:
         raise NotFound("没有找到该复核任务，或者您无权查看。")
-    _role_in(actor, row.organ)
+    require_role(actor, row.organ_id, DRAFTING, "复核事项依据")
     if row.closed_on:
         raise UserError("该复核已经完成。")
     if outcome not in {"KEEP", "MODIFY", "CANCEL"}:
@@ -151,10 +148,3 @@ def close_review(*, actor: Actor, review_id: int, outcome: str, note_text: str) 
         row.save()
         note("item.basis_review_closed", row, actor, item=row.item_id, outcome=outcome)
     return row
-
-
-def _role_in(actor: Actor, organ: Organ) -> None:
-    """The body itself or the unit that handles in its name looks at it."""
-    units = [organ.pk, *organ.handling_units.values_list("pk", flat=True)]
-    if not any(actor.has_role(*DRAFTING, organ_id=u) for u in units):
-        require_role(actor, organ.pk, DRAFTING, "复核事项依据")
