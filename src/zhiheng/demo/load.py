@@ -29,6 +29,7 @@ from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.publications import store_publications
 from zhiheng.demo.stories import make_stories
 from zhiheng.demo.timeline import moment
+from zhiheng.demo.training import make_training
 from zhiheng.ledger.services import integrate
 from zhiheng.organs.models import Organ
 from zhiheng.supervision.models import Finding
@@ -69,6 +70,8 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         world = World(divisions, bodies)
         world.personas = personas.choose(bodies, supervisors)
         make_plans(world, today)
+        make_training(world, random.Random(seed), today)
+        tell("培训与考试已建立")
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
     return Loaded(world, len(timelines), plants)
