@@ -11,7 +11,9 @@ class TrainingConfig(AppConfig):
     verbose_name = "培训与考试"
 
     def ready(self) -> None:
-        """Declare what this room proves about a person."""
-        from zhiheng.training import gate
+        """Declare what this room proves and answers about a person, and its tables."""
+        from zhiheng.training import facts, gate, sheets
 
         gate.register()
+        facts.register()
+        sheets.register()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -107,7 +108,8 @@ def check_entry(start: dt.date, end: dt.date, hours: Decimal, category: str) -> 
 
 def entry_key(officer_id: int, start: dt.date, end: dt.date, category: str, content: str) -> str:
     """Return what makes a claimed training the same one: person, days, category, content."""
-    return f"claim:{officer_id}:{start:%y%m%d}-{end:%y%m%d}:{category}:{content.strip()}"[:80]
+    words = hashlib.sha256(content.strip().encode()).hexdigest()[:24]
+    return f"claim:{officer_id}:{start:%y%m%d}-{end:%y%m%d}:{category}:{words}"
 
 
 @transaction.atomic
