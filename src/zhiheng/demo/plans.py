@@ -8,6 +8,7 @@ from decimal import Decimal
 from zhiheng.common import clock
 from zhiheng.demo import plan_texts
 from zhiheng.demo.bodies import Body, World
+from zhiheng.demo.plan_rounds import make_pilots, make_rounds
 from zhiheng.organs.actor import Actor, actor_for
 from zhiheng.organs.models import Account, Organ
 from zhiheng.plans.models import Plan
@@ -101,6 +102,9 @@ def make_plans(world: World, today: dt.date) -> list[Plan]:
     _report(
         county, "2", urban, today - dt.timedelta(days=1), done=False, text="按期办结率稳步提升。", figure="99"
     )
+    make_rounds(county, urban, market, keeper, today)
+    make_pilots(today)
     for days in range(20, -1, -1):
-        remind(today - dt.timedelta(days=days))
+        with clock.at(today - dt.timedelta(days=days)):
+            remind()
     return [province, city, county]

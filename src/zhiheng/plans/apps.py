@@ -12,7 +12,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare followers and executors."""
-        from zhiheng.plans import followers  # noqa: F401
+        from zhiheng.plans import followers, measures_more  # noqa: F401
         from zhiheng.plans.services import circulars, review
 
         review.register()

@@ -12,6 +12,8 @@ from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.models import FactsRow
 from zhiheng.journal.testing import drain
 from zhiheng.law.checks.facts_build import day_number
+from zhiheng.officers.factories import make_officer
+from zhiheng.organs.factories import appoint, make_account
 from zhiheng.plans.measures import MEASURES, Measured, Where, conflict
 from zhiheng.supervision.models import Finding, FindingStatus
 
@@ -81,7 +83,7 @@ def test_findings_handled_and_whose_cases_are_counted(case):
     Finding.objects.all().delete()
     row = FactsRow.objects.get(pk=case.case_id)
     finding = Finding.objects.create(
-        case_id=row.pk, organ_id=row.organ_id, division=row.division, rule_id="x", title="x", level="红",
+        subject_id=row.pk, case_id=row.pk, organ_id=row.organ_id, division=row.division, rule_id="x", title="x", level="红",
         explanation="", place="basic", first_seen_at=dt.datetime(2026, 4, 1, tzinfo=dt.UTC),
         last_seen_at=dt.datetime(2026, 4, 1, tzinfo=dt.UTC),
     )  # fmt: skip
@@ -101,3 +103,20 @@ def test_a_claim_within_a_point_of_the_measurement_is_no_contradiction():
     assert "低于目标" in conflict("decided_on_time", None, taken, Decimal("85.01"), True)
     assert conflict("decided_on_time", None, taken, Decimal("85"), True) == ""
     assert conflict("decided_on_time", Decimal("100"), Measured(0, 0), Decimal("90"), True) == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.req("PLAN-20")
+def test_reviewers_training_and_published_items_are_measured_in_the_scope_asked_for(ground):
+    urban, market = ground.organs["urban"], ground.organs["market"]
+    for n in range(4):
+        make_officer(
+            urban, f"执法员{n}", number=f"1403030{n}", valid_from=SINCE, valid_to=dt.date(2030, 1, 1)
+        )
+    appoint(make_account("rev", "审核员", urban), urban, "LEGAL_REVIEWER")
+    assert rate("reviewer_share", Where("本单位", organ_id=urban.pk)) == (1, 4)
+    assert rate("reviewer_share", Where("本单位", organ_id=market.pk)) == (0, 0)
+    assert rate("reviewer_share") == (1, 4)
+    assert rate("items_published") == (0, 0)
+    hit, of = rate("training_hours")
+    assert hit == 0 and of in {0, 4}  # nobody has hours; who counts follows the place's own numbers
