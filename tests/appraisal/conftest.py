@@ -20,8 +20,8 @@ def ground(db: None) -> Ground:
 def put(ground: Ground) -> Any:
     """``put(ledger, who, body, **values)``: register a row as somebody."""
 
-    def send(key: str, who: str = "head", body: str = "urban", **values: Any) -> Any:
-        return ground.as_(who, add, key=key, organ_id=ground.organs[body].pk, values=values)
+    def send(key: str, who: str = "head", keeper: str = "urban", **values: Any) -> Any:
+        return ground.as_(who, add, key=key, organ_id=ground.organs[keeper].pk, values=values)
 
     return send
 

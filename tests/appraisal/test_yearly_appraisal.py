@@ -274,14 +274,14 @@ def test_a_result_is_seen_by_the_person_his_body_and_supervision(ground, batch):
 @pytest.mark.req("EVAL-05", "EVAL-07")
 def test_supervision_appraises_the_bodies_of_its_area(ground, put):
     row = put(
-        "schemes", who="supervisor", body="justice", title="执法单位评议考核", subject="BODY", basis="x", daily_weight=50,
+        "schemes", who="supervisor", keeper="justice", title="执法单位评议考核", subject="BODY", basis="x", daily_weight=50,
         excellent_from=90, good_from=75, pass_from=60,
     )  # fmt: skip
     put(
-        "indicators", who="supervisor", body="justice", scheme=row.pk, part="DAILY", name="决定被撤变", full=100, how="DEDUCT",
+        "indicators", who="supervisor", keeper="justice", scheme=row.pk, part="DAILY", name="决定被撤变", full=100, how="DEDUCT",
         figure="fallen", each=10,
     )  # fmt: skip
-    batch = put("batches", who="supervisor", body="justice", scheme=row.pk, year=2026)
+    batch = put("batches", who="supervisor", keeper="justice", scheme=row.pk, year=2026)
     assert {a.organ.short_name for a in batch.assessments.all()} == {
         "矿区城管局",
         "矿区市场监管局",

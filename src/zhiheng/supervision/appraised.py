@@ -17,11 +17,13 @@ from zhiheng.supervision.models import Finding, FindingStatus
 
 def _standing(year: int, rules: Sequence[str] | None, level: str) -> list[tuple[int, dt.date]]:
     """Return (case, day it arose) of the year's findings that were not dismissed."""
-    rows = Finding.objects.filter(first_seen_at__year=year).exclude(status=FindingStatus.DISMISSED)
+    rows = Finding.objects.filter(first_seen_at__year=year, case__isnull=False)
+    rows = rows.exclude(status=FindingStatus.DISMISSED)
     rows = rows.filter(rule_id__in=rules) if rules is not None else rows.filter(level=level)
     return [
         (case, due or timezone.localtime(seen).date())
         for case, due, seen in rows.values_list("case_id", "due_on", "first_seen_at")
+        if case is not None
     ]
 
 
@@ -44,7 +46,7 @@ def _by_officer(rules: Sequence[str] | None, level: str, *, cases: bool) -> Prov
 
 def _by_body(rules: Sequence[str] | None, level: str, *, cases: bool) -> Provider:
     def provide(ids: Sequence[int], year: int) -> Mapping[int, int]:
-        rows = Finding.objects.filter(first_seen_at__year=year, organ_id__in=list(ids))
+        rows = Finding.objects.filter(first_seen_at__year=year, organ_id__in=list(ids), case__isnull=False)
         rows = rows.exclude(status=FindingStatus.DISMISSED)
         rows = rows.filter(rule_id__in=rules) if rules is not None else rows.filter(level=level)
         counted = Count("case", distinct=True) if cases else Count("pk")

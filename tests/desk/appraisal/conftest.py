@@ -1,0 +1,6 @@
+"""The ground of the ledgers' tests, as fixtures; requests in the name of its people; a scheme ready to be used."""
+
+from tests.appraisal.conftest import put, scheme
+from tests.desk.support.conftest import ask, ground
+
+__all__ = ["ask", "ground", "put", "scheme"]
