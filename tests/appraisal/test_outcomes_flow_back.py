@@ -126,7 +126,7 @@ def test_a_misjudged_case_is_split_to_the_whole_confirmed_and_counted_in_the_app
     assert wrong([first.pk, second.pk], 2026) == {first.pk: 1, second.pk: 1}
     assert wrong([first.pk], 2025) == {}
     assert body_wrong([story.bureau.organ.pk], 2026) == {story.bureau.organ.pk: 1}
-    third = make_officer(story.bureau.organ, "孟凡")
+    third = make_officer(story.bureau.organ, "孟凡", number=None)
     with pytest.raises(UserError, match="不能再划分"):
         put(
             story, "wrong-shares", wrong_case=row.pk, officer=third.pk, role="APPROVER", percent=1, reason="x"
