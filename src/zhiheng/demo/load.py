@@ -19,6 +19,7 @@ from zhiheng.cases.models import Case
 from zhiheng.cases.search.index import rebuild
 from zhiheng.common import clock, scope
 from zhiheng.demo import personas
+from zhiheng.demo.appraisal import make_appraisal
 from zhiheng.demo.bodies import World, make_bodies, make_supervision
 from zhiheng.demo.cases import keep_series, make_timelines, officers_with_certificates, store
 from zhiheng.demo.geo import make_divisions
@@ -28,6 +29,7 @@ from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.publications import store_publications
 from zhiheng.demo.stories import make_stories
+from zhiheng.demo.support import make_support
 from zhiheng.demo.timeline import moment
 from zhiheng.demo.training import make_training
 from zhiheng.ledger.services import integrate
@@ -72,6 +74,8 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         make_plans(world, today)
         make_training(world, random.Random(seed), today)
         tell("培训与考试已建立")
+        make_support(world, rng, today)
+        make_appraisal(world, rng, today)
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
     return Loaded(world, len(timelines), plants)
