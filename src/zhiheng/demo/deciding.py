@@ -45,7 +45,7 @@ def decide(t: Timeline, last: dt.date, outcome: str) -> None:
         facts=f"经查，当事人{t.item.name}，有现场检查笔录、询问笔录、现场照片等证据证明。",
         violation_basis=t.item.violation_basis,
         penalty_basis=t.item.penalty_basis if outcome == "PENALTY" else "",
-        benchmark_text="本案事项暂无适用的裁量基准，综合违法事实、性质、情节、社会危害程度，在法定幅度内从轻至一般档次确定。",
+        benchmark_text="综合违法事实、性质、情节、社会危害程度，在法定幅度内从轻至一般档次确定。",
         range_min_fen=low * 100 if ranged else None,
         range_max_fen=high * 100 if ranged else None,
         sanctions=lines,

@@ -9,3 +9,10 @@ class DiscretionConfig(AppConfig):
     name = "zhiheng.discretion"
     label = "discretion"
     verbose_name = "行政裁量"
+
+    def ready(self) -> None:
+        """Declare the workbook of benchmarks."""
+        from zhiheng import sheets
+        from zhiheng.discretion.sheet import BenchmarkSheet
+
+        sheets.register(BenchmarkSheet())
