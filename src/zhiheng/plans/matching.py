@@ -13,9 +13,15 @@ class Bodies:
     def __init__(self, division: Division) -> None:
         self.own = division.code
         self.all = list(Organ.objects.filter(division__prefix__startswith=division.prefix))
+        self.known: dict[str, Organ | None] = {}
 
     def find(self, name: str) -> Organ | None:
         """Return the one body so named, or the one body of the plan's own division whose name ends so."""
+        if name not in self.known:
+            self.known[name] = self._find(name)
+        return self.known[name]
+
+    def _find(self, name: str) -> Organ | None:
         exact = [o for o in self.all if name in {o.name, o.short_name}]
         if exact:
             return exact[0] if len(exact) == 1 else None

@@ -201,3 +201,17 @@ def test_reminder_days_are_set_within_reason(ground):
     for before, every in (([], 5), ([0], 5), ([400], 5), ([3], 0)):
         with pytest.raises(UserError):
             set_reminders(actor=actor, plan_id=plan.pk, before=before, every=every)
+
+
+def test_a_long_document_is_stored_in_a_handful_of_statements(ground, django_assert_max_num_queries):
+    items = "\n".join(
+        f"{n}.落实措施{n}。{2027 + n % 3}年6月底前完成第{n}批清理。（责任单位：矿区城管局、矿区市场监管局）"
+        for n in range(1, 301)
+    )
+    text = f"矿区提升行政执法质量行动方案\n一、主要任务\n{items}\n"
+    with django_assert_max_num_queries(40):
+        plan = import_text(actor=ground.people["county"], organ=ground.organs["county"], text=text)
+    assert plan.tasks.count() == 300
+    last = plan.tasks.get(no="300")
+    assert plan.text[last.start : last.end] == last.text
+    assert {o.body_id for o in last.owners.all()} == {ground.organs["urban"].pk, ground.organs["market"].pk}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
@@ -84,8 +85,7 @@ def store(parsed: ParsedPlan, *, actor: Actor, organ: Organ) -> Plan:
     except IntegrityError:  # two people at once: the slower one is told as if he had come later
         raise _twice(Plan.objects.get(organ=organ, fingerprint=parsed.fingerprint)) from None
     bodies = Bodies(organ.division)
-    for order, task in enumerate(parsed.tasks, start=1):
-        _store_task(plan, order, task, bodies)
+    _store_tasks(plan, parsed.tasks, bodies)
     store_beside(plan, parsed)
     refresh_owners(plan)
     note("imported", plan, actor, title=plan.title, file=plan.filename, tasks=len(parsed.tasks))
@@ -105,14 +105,33 @@ def _doubt(message: str, source: object) -> dict[str, object]:
     return {"message": message, "start": start, "end": getattr(source, "end", None)}
 
 
-def _store_task(plan: Plan, order: int, task: Task, bodies: Bodies) -> None:
+def _store_tasks(plan: Plan, tasks: Sequence[Task], bodies: Bodies) -> None:
+    """Write all tasks with their bodies and milestones: three statements, however long the document is."""
     common = {"organ_id": plan.organ_id, "division": plan.division}
+    rows = PlanTask.objects.bulk_create(_row(plan, n, t) for n, t in enumerate(tasks, start=1))
+    pairs = list(zip(rows, tasks, strict=True))
+    OwnerRow.objects.bulk_create(
+        OwnerRow(
+            task=row, name=u.name[:120], role=u.role or "", body=bodies.find(u.name), doubt=(u.reason or "")[:200],
+            **common,
+        )
+        for row, task in pairs
+        for u in task.units
+    )  # fmt: skip
+    Row.objects.bulk_create(
+        _milestone(row, m, plan.issued_on) for row, task in pairs for m in _distinct(task)
+    )
+
+
+def _row(plan: Plan, order: int, task: Task) -> PlanTask:
     doubts = [*task.reasons]
     doubts += [f"责任单位“{u.name}”：{u.reason}" for u in task.units if u.reason]
     doubts += [f"节点“{m.raw}”：{m.reason}" for m in task.milestones if m.reason]
     doubts += [f"数字“{x.raw}”：{x.reason}" for x in task.thresholds if x.reason]
-    row = PlanTask.objects.create(
+    return PlanTask(
         plan=plan,
+        organ_id=plan.organ_id,
+        division=plan.division,
         order=order,
         no=task.no[:20],
         section=" ".join(p for p in (task.section_no, task.section) if p)[:200],
@@ -123,20 +142,7 @@ def _store_task(plan: Plan, order: int, task: Task, bodies: Bodies) -> None:
         thresholds=[{"metric": x.metric, "raw": x.raw} for x in task.thresholds],
         doubts=doubts,
         checked=not doubts,
-        **common,
     )
-    OwnerRow.objects.bulk_create(
-        OwnerRow(
-            task=row,
-            name=u.name[:120],
-            role=u.role or "",
-            body=bodies.find(u.name),
-            doubt=(u.reason or "")[:200],
-            **common,
-        )
-        for u in task.units
-    )
-    Row.objects.bulk_create(_milestone(row, m, plan.issued_on) for m in _distinct(task))
 
 
 def _distinct(task: Task) -> list[Milestone]:
