@@ -342,6 +342,7 @@ def test_a_sitting_from_the_announcement_to_the_result(ground):
         shown = get(ground, "newcomer", room).content.decode()
         assert "data-exam" in shown
         assert "答出三点" not in shown
+        assert post(ground, "newcomer", f"{room}keep/", no=1, value="D").json()["saved"] == 1
         for q in sheet.content:
             kept = post(ground, "newcomer", f"{room}keep/", no=q["no"], value=q["answer"] or "三点如下")
             assert kept.json()["over"] is False

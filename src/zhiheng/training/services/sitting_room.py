@@ -151,6 +151,7 @@ def save_answer(*, actor: Actor, sitting_id: int, no: int, value: str) -> Answer
         if not new:
             row.value, row.saved_at, row.saves = text, clock.now(), row.saves + 1
             row.save(update_fields=["value", "saved_at", "saves"])
+        row.attempt = attempt  # a person without any appointment may not read it again outside
     return row
 
 
