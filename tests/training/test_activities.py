@@ -250,3 +250,31 @@ def test_those_who_took_over_items_must_be_trained_by_the_giver_after_the_handov
         make_attendance(row, [man], head)
         close_activity(actor=ground.people["head"], activity_id=row.pk, summary="移交业务")
         assert missing() == still
+
+
+@pytest.mark.req("TRN-19")
+def test_executed_delegations_say_who_must_be_trained(ground):
+    from zhiheng.powers.factories import make_item
+    from zhiheng.powers.models import DelegationBatch, DelegationLine
+
+    county, urban, street = (ground.organs[o] for o in ("county", "urban", "street"))
+    item = make_item("CG-001", "擅自占用城市道路", field="URBAN")
+    batch = DelegationBatch.objects.create(
+        organ=county,
+        division="140303",
+        name="第一批",
+        no=1,
+        status="DECIDED",
+        prepared_by="甲",
+        prepared_by_account=1,
+    )
+    DelegationLine.objects.create(
+        organ=county, division="140303", batch=batch, item=item, from_organ=urban, to_organ=street,
+        to_division="140303001", effective_from=TODAY - dt.timedelta(days=5),
+    )  # fmt: skip
+    assert takeover.coverage([street.pk], due_officers) == []
+    DelegationBatch.objects.update(status="EXECUTED")
+    (line,) = takeover.coverage([street.pk], due_officers)
+    assert (line.giver, [o.name for o in line.missing]) == (urban, ["street_man警官"])
+    DelegationLine.objects.update(ended_on=TODAY)
+    assert takeover.coverage([street.pk], due_officers) == []

@@ -11,7 +11,8 @@ class PowersConfig(AppConfig):
     verbose_name = "执法事项"
 
     def ready(self) -> None:
-        """Declare the benchmarks a change touches, and the sheet of items."""
-        from zhiheng.powers import touching
+        """Declare the benchmarks a change touches, the sheet of items, and what moved for the training room."""
+        from zhiheng.powers import touching, trained
 
         touching.register()
+        trained.register()

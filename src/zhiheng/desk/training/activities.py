@@ -188,7 +188,7 @@ def qr(request: HttpRequest, activity_id: int) -> HttpResponse:
         )
         buffer = io.BytesIO()
         segno.make_qr(address, error="m").save(
-            buffer, kind="svg", scale=6, xmldecl=False, svgns=True, title="签到二维码"
+            buffer, kind="svg", xmldecl=False, svgns=True, omitsize=True, title="签到二维码"
         )
         picture = buffer.getvalue().decode()
     context = {

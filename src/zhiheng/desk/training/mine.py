@@ -20,7 +20,7 @@ from zhiheng.training.models import Activity, Course, HourCategory, HourEntry
 from zhiheng.training.policies import own_officer
 from zhiheng.training.reading import coming_for, library_of, own_enrolments, subjects_done
 from zhiheng.training.required import Required, required, topics
-from zhiheng.training.selectors import Hours, gap_words, hours_of
+from zhiheng.training.selectors import Hours, due_officers, gap_words, hours_of
 from zhiheng.training.services.online import begin, heartbeat
 from zhiheng.training.services.signin import read_token, sign_in, window_fault
 
@@ -53,7 +53,8 @@ def mine(request: HttpRequest) -> HttpResponse:
             officer = own_officer(actor)
         except NotFound:
             return render(request, "desk/training/mine.html", context)
-        need = required(officer.organ.division_id, year)
+        due = due_officers().filter(pk=officer.pk).exists()
+        need = required(officer.organ.division_id, year) if due else None
         found = hours_of([officer.pk], year)[officer.pk]
         learned = subjects_done([officer.pk], year).get(officer.pk, set())
         progress = own_enrolments(officer, year)
@@ -64,7 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         )
         context |= {
             "officer": officer, "need": need, "bars": bars(found, need),
-            "gaps": gap_words(need.gaps(found.by_category), need) if need else "",
+            "gaps": gap_words(need.gaps(found.by_category), need) if need and due else "", "due": due,
             "topics": [(t, t.code in learned) for t in topics(officer.organ.division_id)],
             "courses": [(c, progress.get(c.pk)) for c in courses],
             "coming": coming_for(officer, clock.now()),

@@ -15,7 +15,7 @@ from zhiheng.training.examining import sittings_of
 from zhiheng.training.policies import own_officer
 from zhiheng.training.reading import coming_for, plans_owed
 from zhiheng.training.required import required
-from zhiheng.training.selectors import gap_words, gaps_of, hours_of, this_year
+from zhiheng.training.selectors import due_officers, gap_words, gaps_of, hours_of, this_year
 
 
 def own_learning(actor: Actor) -> Mapping[str, Any] | None:
@@ -26,7 +26,8 @@ def own_learning(actor: Actor) -> Mapping[str, Any] | None:
         except NotFound:
             return None
         year, now = this_year(), clock.now()
-        need = required(officer.organ.division_id, year)
+        due = due_officers().filter(pk=officer.pk).exists()
+        need = required(officer.organ.division_id, year) if due else None
         found = hours_of([officer.pk], year)[officer.pk]
         gaps = gap_words(need.gaps(found.by_category), need) if need else ""
         coming = coming_for(officer, now)[:3]
