@@ -93,7 +93,7 @@ def test_a_number_on_the_overview_opens_exactly_the_rows_it_counts(ground, ask):
         r'href="(/desk/support/ledgers/vehicles/\?light=\w+)"[^>]*><span class="state[^>]*>([^<]+) (\d+)<',
         page,
     )
-    assert [(label, n) for _, label, n in found] == [("保险已过期", "1"), ("保险60 日内到期", "1")]
+    assert [(label, n) for _, label, n in found] == [("保险已过期", "1"), ("保险 60 日内到期", "1")]
     for url, _, number in found:
         answer = ask("supervisor", url + "&export=xlsx")
         sheet = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))["数据"]

@@ -80,9 +80,9 @@ def teams(organs: Iterable[Organ], on: dt.date) -> dict[int, TeamStanding]:
     grouped = (
         confirmed.order_by("batch__year").values("organ_id", "batch__year", "grade").annotate(n=Count("pk"))
     )
-    for row in grouped:
-        if latest.get(row["organ_id"], row["batch__year"]) < row["batch__year"]:
-            found[row["organ_id"]].grades = {}
-        latest[row["organ_id"]] = row["batch__year"]
-        found[row["organ_id"]].grades[row["grade"]] = row["n"]
+    for line in grouped:
+        if latest.get(line["organ_id"], line["batch__year"]) < line["batch__year"]:
+            found[line["organ_id"]].grades = {}
+        latest[line["organ_id"]] = line["batch__year"]
+        found[line["organ_id"]].grades[line["grade"]] = line["n"]
     return found

@@ -104,7 +104,15 @@ def filters_for(register: Register, bodies: list[tuple[int, str]]) -> list[Filte
     """Return the conditions: words, the body, the choices among the columns, the lights, and rows that ended."""
     found: list[Filter] = [Text("q", "关键词", lookups=register.search, first=True)]
     if len(bodies) > 1:
-        found.append(Choice("organ", "单位", field="organ_id", choices=bodies, first=True))
+        found.append(
+            Choice(
+                "organ",
+                "单位",
+                field="organ_id",
+                choices=[(str(pk), name) for pk, name in bodies],
+                first=True,
+            )
+        )
     if register.shortfalls:
         today = clock.today()
         found.append(

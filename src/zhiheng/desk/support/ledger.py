@@ -45,10 +45,8 @@ class LedgerListing(Listing):
             rows = rows.filter(in_force(clock.today()))
         super().__init__(request, rows, actions=_actions(actor, register))
         if not self.given:
-            kept = bool(self.actions)
-            self.empty_advice = (
-                f"点“登记”填写第一条{register.noun}。" if kept else "由各单位登记后显示在这里。"
-            )  # type: ignore[misc]
+            advice = f"点“登记”填写第一条{register.noun}。" if self.actions else "由各单位登记后显示在这里。"
+            self.empty_advice = advice  # type: ignore[misc]
 
 
 def with_lights(rows: QuerySet[Any], register: Register) -> QuerySet[Any]:

@@ -43,7 +43,7 @@ register(
         key="equipment",
         title="执法装备台账",
         section=SECTION,
-        icon="ti-device-walkie-talkie",
+        icon="ti-device-mobile",
         model=Equipment,
         about="办公用品、执法场所、制式服装、调查取证、通讯装备和防护用品；执法记录仪登记设备编号，与音像记录的设备编号一致。",
         fields=(

@@ -24,6 +24,6 @@ class LedgerRow(ScopedModel):
         abstract = True
         indexes = [models.Index(fields=["organ", "-id"], name="%(class)s_organ")]
 
-    def taken_by(self, step: str) -> int | None:
+    def who_took(self, step: str) -> int | None:
         """Return who took a step last; None where it was not taken."""
         return next((t["by"] for t in reversed(self.trail) if t["step"] == step), None)

@@ -159,7 +159,7 @@ def lapsing(column: str, what: str) -> tuple[Shortfall, Shortfall]:
         Shortfall(f"{column}_past", f"{what}已过期", "red", lambda day: Q(**{f"{column}__lt": day})),
         Shortfall(
             f"{column}_soon",
-            f"{what}60 日内到期",
+            f"{what} 60 日内到期",
             "yellow",
             lambda day: Q(**{f"{column}__gte": day, f"{column}__lte": day + SOON}),
             "60 日是本页提前显示的天数，不是法定期限。",

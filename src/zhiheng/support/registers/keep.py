@@ -108,7 +108,7 @@ def take_step(
     _fill(row, values or {}, step.asks)
     for name in step.required:
         if getattr(row, name) in (None, "", []):
-            label = register.model._meta.get_field(name).verbose_name
+            label = row._meta.get_field(name).verbose_name
             raise UserError(f"请填写“{label}”。", field=name)
     _validate(register, row, row.organ)
     return settle(register, row, actor, step, text)
@@ -174,7 +174,7 @@ def _validate(register: Register, row: Any, organ: Organ) -> None:
 def _belongs(other: Any, organ: Organ) -> bool:
     if isinstance(other, Organ):
         return True
-    near = {organ.pk, organ.legal_subject_id}
+    near = {i for i in (organ.pk, organ.legal_subject_id) if i}
     if isinstance(other, Account):
         return other.organ_id in near or other.appointments.filter(organ_id__in=near).exists()
     return getattr(other, "organ_id", organ.pk) in near

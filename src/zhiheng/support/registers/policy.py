@@ -100,7 +100,7 @@ def may_take(actor: Actor, step: Step, row: Any) -> bool:
             continue
         above = grant.role in SUPERVISION_ROLES and row.division.startswith(grant.prefix)
         if above or row.organ_id in grant.reach:
-            return not any(row.taken_by(s) == actor.account_id for s in step.not_by)
+            return not any(row.who_took(s) == actor.account_id for s in step.not_by)
     return False
 
 
@@ -108,7 +108,7 @@ def require_step(actor: Actor, register: Register, step: Step, row: Any) -> None
     """Raise Forbidden, saying whether the appointment is missing or the same person took an earlier step."""
     if may_take(actor, step, row):
         return
-    own = next((s for s in step.not_by if row.taken_by(s) == actor.account_id), None)
+    own = next((s for s in step.not_by if row.who_took(s) == actor.account_id), None)
     if own is not None:
         done = next(t["label"] for t in row.trail if t["step"] == own)
         raise Forbidden(f"“{done}”由您办理，“{step.label}”须由其他人员办理。")
