@@ -6,9 +6,9 @@ from zhiheng.desk.appraisal.policies import may_read_own, may_read_team
 from zhiheng.desk.shell import nav
 from zhiheng.desk.support.row import LINKS
 
-nav.register("people", "考核奖惩与责任", "appraisal:index", "ti-award", 60, may_read_own)
-nav.register("people", "队伍情况", "appraisal:team", "ti-users", 62, may_read_team)
-nav.register("people", "未签承诺书人员", "appraisal:unsigned", "ti-writing-sign-off", 64, may_read_team)
-nav.register("people", "我的考核", "appraisal:mine", "ti-user-star", 66, may_read_own)
+nav.register("appraisal", "考核奖惩与责任", "appraisal:index", "ti-award", 60, may_read_own)
+nav.register("appraisal", "队伍情况", "appraisal:team", "ti-users", 62, may_read_team)
+nav.register("appraisal", "未签承诺书人员", "appraisal:unsigned", "ti-writing-sign-off", 64, may_read_team)
+nav.register("appraisal", "我的考核", "appraisal:mine", "ti-user-star", 66, may_read_own)
 
 LINKS["batches"] = ("打开考核结果", "appraisal:batch")
