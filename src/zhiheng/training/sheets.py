@@ -41,7 +41,7 @@ def _people(actor: Actor, rows: Sequence[Row]) -> tuple[Found, dict[str, Officer
         by_name[o.organ.name, o.name].append(o)
         if o.organ.short_name != o.organ.name:
             by_name[o.organ.short_name, o.name].append(o)
-    by_number = {}
+    by_number: dict[str, Officer] = {}
     if numbers:
         for o in reach.filter(certificates__number__in=numbers).prefetch_related("certificates"):
             by_number |= {c.number: o for c in o.certificates.all()}

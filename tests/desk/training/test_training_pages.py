@@ -22,6 +22,7 @@ from zhiheng.training.models import (
     Course,
     HourEntry,
     Paper,
+    PartyBranch,
     PassMark,
     Question,
     Sitting,
@@ -399,3 +400,16 @@ def test_the_workbench_and_the_bell_say_what_is_missing(ground):
     text = bell.content.decode() if bell.status_code == 200 else ""
     assert "学时不足的人员" in text
     assert "应报未报的培训计划" in text
+
+
+@pytest.mark.req("TRN-29", "TRN-17")
+def test_party_coverage_stands_on_the_page_of_the_body(ground):
+    make_hours(ground.officers["wang"], TODAY, "POLITICAL", 6)
+    url = f"/desk/training/board/{ground.organs['urban'].pk}/"
+    assert post(ground, "head", url, form="OWN", name="", members="5").status_code == 400
+    assert not PartyBranch.objects.exists()
+    assert post(ground, "head", url, form="OWN", name="城管执法党支部", members="5").status_code == 302
+    assert post(ground, "province", url, form="NONE", members="0").status_code == 403
+    page = get(ground, "county", url).content.decode()
+    assert "城管执法党支部，党员 5 人" in page
+    assert "共 6.0 学时" in page

@@ -17,15 +17,15 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.listing import Choice, Column, Hidden, Listing, Text
 from zhiheng.desk.training import words
 from zhiheng.desk.training.acting import carried_out, cleaned, year_of, years
-from zhiheng.desk.training.forms import HoursForm, forms
+from zhiheng.desk.training.forms import HoursForm, PartyForm, forms
 from zhiheng.desk.training.mine import bars
 from zhiheng.desk.training.policies import NEEDS_MANAGE, may_manage_training
 from zhiheng.officers.models import Officer
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.training import takeover
-from zhiheng.training.models import GapReminder
-from zhiheng.training.policies import bodies_managed, in_scope, visible_entries, visible_officers
+from zhiheng.training.models import GapReminder, PartyBranch
+from zhiheng.training.policies import bodies_managed, in_scope, may_host, visible_entries, visible_officers
 from zhiheng.training.reading import rotation, subjects
 from zhiheng.training.required import required
 from zhiheng.training.selectors import (
@@ -37,6 +37,7 @@ from zhiheng.training.selectors import (
     with_hours,
 )
 from zhiheng.training.services.hours import add_hours, reverse as reverse_entry
+from zhiheng.training.services.party import record_branch
 
 
 @desk_view(allowed=may_manage_training, needs=NEEDS_MANAGE)
@@ -71,12 +72,20 @@ def _body(actor: Actor, organ_id: int) -> Organ:
     return found
 
 
-@desk_view(allowed=may_manage_training, needs=NEEDS_MANAGE)
+@desk_view(allowed=may_manage_training, methods=("GET", "HEAD", "POST"), needs=NEEDS_MANAGE)
 def body(request: HttpRequest, organ_id: int) -> HttpResponse:
     """Show one body: who misses hours, which subjects nobody teaches or did, rotation, items taken over."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     year = year_of(request)
     organ = _body(actor, organ_id)
+    branch = PartyBranch.objects.filter(organ=organ).first()
+    initial = {f: getattr(branch, f) for f in PartyForm.base_fields} if branch else {}
+    form = PartyForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and carried_out(
+        form, lambda data: record_branch(actor=actor, organ_id=organ_id, **data)
+    ):
+        messages.success(request, "党组织覆盖情况已登记。")
+        return redirect("training:body", organ_id)
     (line,) = lines_of([organ], year)
     people = f"{reverse('training:people')}?year={year}&organ={organ.pk}"
     context = {
@@ -92,8 +101,12 @@ def body(request: HttpRequest, organ_id: int) -> HttpResponse:
             {i for i in (organ.pk, organ.legal_subject_id) if i}, due_officers
         ),
         "about": words.ABOUT_HOURS,
+        "branch": branch,
+        "party_form": form if may_host(actor, organ.pk) else None,
+        "political": line.political,
     }  # fmt: skip
-    return render(request, "desk/training/body.html", context)
+    status = 400 if request.method == "POST" else 200
+    return render(request, "desk/training/body.html", context, status=status)
 
 
 class PeopleListing(Listing):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from zhiheng.training.models import ActivityKind, Difficulty, HourCategory, Mode, Purpose, QuestionKind
+from zhiheng.training.models import (
+    ActivityKind,
+    Difficulty,
+    HourCategory,
+    Mode,
+    PartyBranch,
+    Purpose,
+    QuestionKind,
+)
 from zhiheng.training.models.exam import SittingStaff
 from zhiheng.training.required import TOPIC_TITLES
 
@@ -40,7 +48,7 @@ def hours(label: str = "学时", **more: Any) -> forms.DecimalField:
 class Chosen(forms.Form):
     """A form whose choices are given for each request: ``Chosen(data, choices={"organ_id": […]})``."""
 
-    def __init__(self, *args: Any, choices: dict[str, Choices] | None = None, **more: Any) -> None:
+    def __init__(self, *args: Any, choices: Mapping[str, Choices] | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, pairs in (choices or {}).items():
             self.fields[name].choices = pairs  # type: ignore[attr-defined]
@@ -241,3 +249,12 @@ class ViolationForm(forms.Form):
     candidate_id = forms.IntegerField(widget=forms.HiddenInput)
     what = forms.CharField(label="违纪情形", widget=area(2), max_length=2000)
     evidence = forms.CharField(label="证据（每行一项）", widget=area(2), max_length=4000)
+
+
+class PartyForm(forms.Form):
+    """How a unit is covered by a party organisation."""
+
+    form = forms.ChoiceField(label="组织形式", choices=PartyBranch.Form.choices)
+    name = forms.CharField(label="党组织名称", max_length=120, required=False)
+    members = forms.IntegerField(label="党员人数", min_value=0, max_value=30_000, initial=0)
+    since = day("成立日期", required=False)

@@ -42,7 +42,9 @@ class QuestionListing(Listing):
     filters = (
         Text("q", "关键词", lookups=("stem__icontains", "source__icontains", "tag__icontains"), first=True),
         Choice("kind", "题型", choices=QuestionKind.choices, many=True, first=True),
-        Choice("difficulty", "难度", choices=Difficulty.choices, many=True, first=True),
+        Choice(
+            "difficulty", "难度", choices=[(str(v), n) for v, n in Difficulty.choices], many=True, first=True
+        ),
         Choice("active", "使用中", choices=[("True", "使用中"), ("False", "已停用或者被取代")]),
     )
     empty_title = "题库还没有试题"

@@ -25,7 +25,7 @@ _FIELDS = (
     "in_cadre_plan",
     "cadre_plan_no",
 )
-DIMENSIONS = ("category", "grade", "layer", "post", "field")
+DIMENSIONS = {"category": "类别", "grade": "级别", "layer": "层级", "post": "岗位", "field": "领域"}
 EDITABLE = (PlanStatus.DRAFT, PlanStatus.RETURNED)
 
 
@@ -99,8 +99,9 @@ def add_line(
         raise UserError("请填写培训内容。", field="topic")
     for name in DIMENSIONS:
         if not dimensions.get(name, "").strip():
-            label = PlanLine._meta.get_field(name).verbose_name
-            raise UserError(f"请填写{label}：培训要按类别、级别、层级、岗位、领域分别安排。", field=name)
+            raise UserError(
+                f"请填写{DIMENSIONS[name]}：培训要按类别、级别、层级、岗位、领域分别安排。", field=name
+            )
     if kind not in ActivityKind.values:
         raise UserError("请选择培训方式。", field="kind")
     if not 1 <= month <= 12:
