@@ -102,7 +102,7 @@ register(
         icon="ti-writing-sign",
         room="appraisal",
         model=Commitment,
-        about="执法人员每年签署的责任承诺书；未签署人员见“队伍情况”。",
+        about="执法人员每年签署的责任承诺书；未签署人员见“未签承诺书人员”。",
         fields=("officer", "year", "signed_on", "content", "archive_no"),
         columns=("officer", "year", "signed_on", "archive_no"),
         search=("officer__name__icontains", "archive_no__icontains"),

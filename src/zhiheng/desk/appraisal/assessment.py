@@ -67,6 +67,10 @@ class ObjectForm(forms.Form):
     text = _area("异议内容和理由", required=True)
 
 
+def _whole(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else value
+
+
 def _lines(row: Assessment) -> list[dict[str, Any]]:
     known = figures()
     names = {i.pk: i for i in Indicator.objects.filter(scheme=row.batch.scheme)}
@@ -112,15 +116,12 @@ def _show(
         raise NotFound("该批次还在评分，公布结果后才能查看。")
     appraises = may_appraise(actor, row.batch) and not (own and row.officer_id)
     state = row.batch.state
-    known = figures()
     context = {
         "row": row,
         "grade": words.GRADES[row.grade],
         "state": words.BATCHES[state],
         "portrait": [
-            {"figure": known[k], "value": int(v) if float(v).is_integer() else v}
-            for k, v in row.figures.items()
-            if k in known
+            {"figure": f, "value": _whole(row.figures[k])} for k, f in figures().items() if k in row.figures
         ],
         "lines": _lines(row),
         "moments": _moments(row),

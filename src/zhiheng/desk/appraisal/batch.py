@@ -42,11 +42,11 @@ class ResultListing(Listing):
         shown = [f for f in figures().values() if (f.officers if person else f.bodies)]
         self.columns = (  # type: ignore[misc]
             Column("name", "姓名" if person else "单位", str, link=_page, always=True, sort="officer__name" if person else "organ__name"),
-            *(Column(f"f-{f.key}", f"{f.label}（{f.unit}）", _figure(f.key), kind="number", hint=f.about) for f in shown),
             Column("daily", "日常管理分", "daily_score", kind="number", sort="daily_score"),
             Column("yearly", "年度考核分", "yearly_score", kind="number", sort="yearly_score"),
             Column("total", "总分", "total", kind="number", sort="total", always=True),
             Column("grade", "等次", "grade", kind="badge", badges=words.GRADES, sort="grade", always=True),
+            *(Column(f"f-{f.key}", f"{f.label}（{f.unit}）", _figure(f.key), kind="number", hint=f.about) for f in shown),
             Column("scored_by", "评分人", "scored_by_name"),
             Column("objection", "异议", _objection, kind="badge", badges={"待复核": ("待复核", "red"), "已复核": ("已复核", "green")}),
         )  # fmt: skip

@@ -7,7 +7,7 @@ from zhiheng.desk.shell import nav
 from zhiheng.desk.support.row import LINKS
 
 nav.register("appraisal", "考核奖惩与责任", "appraisal:index", "ti-award", 60, may_read_own)
-nav.register("appraisal", "队伍情况", "appraisal:team", "ti-users", 62, may_read_team)
+nav.register("appraisal", "履职情况", "appraisal:team", "ti-users", 62, may_read_team)
 nav.register("appraisal", "未签承诺书人员", "appraisal:unsigned", "ti-writing-sign-off", 64, may_read_team)
 nav.register("appraisal", "我的考核", "appraisal:mine", "ti-user-star", 66, may_read_own)
 

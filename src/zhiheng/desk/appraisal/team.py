@@ -28,9 +28,9 @@ MISSING: dict[str, tuple[str, Callable[[TeamStanding], bool]]] = {
 
 
 class TeamListing(Listing):
-    """队伍情况."""
+    """履职情况."""
 
-    key, title, default_sort = "appraisal-team", "队伍情况", "division_id"
+    key, title, default_sort = "appraisal-team", "履职情况", "division_id"
     empty_title = "没有符合条件的单位"
 
     def __init__(self, request: HttpRequest, actor: Actor) -> None:
@@ -57,7 +57,7 @@ class TeamListing(Listing):
         }
         self.filters = (  # type: ignore[misc]
             Text("q", "单位", lookups=("name__icontains", "short_name__icontains"), first=True),
-            Choice("missing", "提示", choices=[(k, label) for k, (label, _) in MISSING.items()], first=True, many=True, conditions=conditions),
+            Choice("missing", "提示", choices=[(k, label) for k, (label, _) in MISSING.items()], first=True, conditions=conditions),
         )  # fmt: skip
         super().__init__(
             request, Organ.objects.filter(pk__in=[o.pk for o in organs]).select_related("division")

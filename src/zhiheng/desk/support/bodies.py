@@ -62,7 +62,7 @@ class BodyListing(Listing):
         }
         filters: list[Filter] = [
             Text("q", "单位", lookups=("name__icontains", "short_name__icontains"), first=True),
-            Choice("missing", "缺失", choices=[(k, label) for k, (label, _) in MISSING.items()], first=True, many=True, conditions=conditions),
+            Choice("missing", "缺失", choices=[(k, label) for k, (label, _) in MISSING.items()], first=True, conditions=conditions),
         ]  # fmt: skip
         self.filters = filters  # type: ignore[misc]
         super().__init__(
@@ -82,20 +82,20 @@ class BodyListing(Listing):
         ]  # fmt: skip
         return [
             Column("name", "单位", "short_name", always=True, sort="code", width="m"),
-            Column("division", "区划", "division__name", sort="division_id", width="s"),
+            Column("division", "区划", "division__name", sort="division_id", width="s", shown=False),
             Column("people", "在岗人员", of(lambda b: b.people), kind="number", hint="持证、在岗的执法人员，不含辅助人员"),
             Column("posts", "核定编制", of(lambda b: "未登记" if b.authorised is None else b.authorised), hint="“编制使用”台账各类编制核定数之和"),
-            Column("taken", "被占用编制", of(lambda b: b.taken or None), kind="number", hint="应为 0"),
+            Column("taken", "被占用编制", of(lambda b: b.taken or None), kind="number", hint="应为 0", shown=False),
             *work,
             Column("turnover", "流失率", of(lambda b: _share(b.turnover)), hint="本年离岗人数÷（在岗＋本年离岗）"),
-            Column("lent", "借调率", of(lambda b: _share(b.lent)), hint="借调中人数÷在岗人员"),
+            Column("lent", "借调率", of(lambda b: _share(b.lent)), hint="借调中人数÷在岗人员", shown=False),
             Column("unit", "内部监督机构", of(lambda b: b.unit or "缺失")),
             Column("person", "专人", of(lambda b: b.unit_person or "缺失")),
             Column("rules", "七类制度", of(_rules), hint="已建立/应建立；括号内为核验时在执行的"),
             Column("insured", "参保率", of(lambda b: percent(b.insured, b.insurable)), hint="有有效保险的÷持证、在岗的执法人员"),
             Column("uninsured", "未参保", of(lambda b: b.uninsured or None), kind="number", hint="县级以下单位的一线执法人员"),
             Column("gear", "装备缺口", of(_gaps), hint="应配数量大于在用数量的类别数；没有登记配备标准的为未设定"),
-            Column("vehicles", "过期车辆", of(lambda b: b.vehicles_lapsed or None), kind="number"),
+            Column("vehicles", "过期车辆", of(lambda b: b.vehicles_lapsed or None), kind="number", shown=False),
             Column("budget", "经费执行率", of(lambda b: percent(b.spent_fen, b.budget_fen)), hint="本年已支出÷本年预算"),
             Column("returns", "罚没返还率", of(lambda b: percent(b.returned_fen, b.paid_fen)), hint="本年已返还÷已上缴"),
             Column("reviewers", "法制审核人员", of(lambda b: b.reviewers), kind="number", shown=False),

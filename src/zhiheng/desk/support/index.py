@@ -18,10 +18,17 @@ from zhiheng.support.registers.figures import standing
 from zhiheng.support.registers.policy import may_read
 
 
+ORDER = (
+    "装备", "经费", "人员保障", "法制审核力量", "制度与机构", "心理服务",
+    "考核", "奖励与退出", "轮岗与任用", "责任制与责任追究", "复议诉讼与错案", "单位奖惩与问责",
+)  # fmt: skip
+
+
 def sections(actor: Actor, room: str) -> list[dict[str, Any]]:
     """Return the ledgers of a room this person may read, section by section, with their numbers."""
     today = clock.today()
     seen = [r for r in all_registers() if r.room == room and not r.hidden and may_read(actor, r)]
+    seen.sort(key=lambda r: ORDER.index(r.section) if r.section in ORDER else len(ORDER))
     return [
         {"title": title, "cards": [_card(actor, r, today) for r in group]}
         for title, group in groupby(seen, key=lambda r: r.section)

@@ -89,5 +89,5 @@ def ledger(request: HttpRequest, key: str) -> HttpResponseBase:
 
 def place_of(register: Register) -> dict[str, str]:
     """Return where a ledger hangs in the desk: the index page of its room."""
-    labels = {"support": "保障总览", "appraisal": "奖惩与责任"}
+    labels = {"support": "保障总览", "appraisal": "考核奖惩与责任"}
     return {"index_url": reverse(f"{register.room}:index"), "index_label": labels[register.room]}

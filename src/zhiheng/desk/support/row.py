@@ -46,7 +46,7 @@ def facts_of(row: Any, register: Register) -> list[tuple[str, str]]:
     """Return what a row says, label by label: as declared, then what its steps filled in."""
     asked = [n for s in register.steps for n in s.asks if getattr(row, n) not in (None, "", [])]
     order = list(dict.fromkeys([*register.fields, *register.columns, *asked, "note"]))
-    fields = [row._meta.get_field(n) for n in order if n != "state"]
+    fields = [row._meta.get_field(n) for n in order if n != "state" or not register.stateful]
     found = [("单位", row.organ.name), *((label_of(f), _words(row, f)) for f in fields)]
     for figure in register.figures:
         value = figure.value(row)
