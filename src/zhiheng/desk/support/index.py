@@ -17,7 +17,6 @@ from zhiheng.support.registers import all_registers
 from zhiheng.support.registers.figures import standing
 from zhiheng.support.registers.policy import may_read
 
-
 ORDER = (
     "装备", "经费", "人员保障", "法制审核力量", "制度与机构", "心理服务",
     "考核", "奖励与退出", "轮岗与任用", "责任制与责任追究", "复议诉讼与错案", "单位奖惩与问责",
