@@ -26,6 +26,7 @@ from zhiheng.demo.discretion import make_discretion
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
 from zhiheng.demo.leads import make_leads
+from zhiheng.demo.officers import make_officers
 from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.publications import store_publications
@@ -79,6 +80,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         make_appraisal(world, rng, today)
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         make_discretion(world, random.Random(seed), today)
+        make_officers(world, random.Random(seed + 1), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
     return Loaded(world, len(timelines), plants)
 

@@ -11,7 +11,9 @@ import random
 from zhiheng.common import clock
 from zhiheng.demo import names
 from zhiheng.demo.bodies import Body, World
+from zhiheng.journal.services.record import Draft, record_many
 from zhiheng.officers import gates
+from zhiheng.officers.factories import make_officer
 from zhiheng.officers.models import Application, Certificate, InternalRule, Officer, OfficerTask
 from zhiheng.officers.services import (
     applying,
@@ -21,7 +23,6 @@ from zhiheng.officers.services import (
     issuing,
     losing,
     registering,
-    rules,
     steps,
     tasks,
     usage,
@@ -32,6 +33,7 @@ from zhiheng.organs.models import Appointment, Organ, Role
 
 _POSTS = {"OFFICER": "执法办案", "UNIT_HEAD": "执法机构负责人", "LEGAL_REVIEWER": "法制审核"}
 _OFF_POST = {"HEARING_HOST": "听证主持", "ORGAN_LEADER": "机关负责人", "ARCHIVIST": "档案管理"}
+_FULL = (0, 2, 7, 9)  # one body of each jurisdiction shows everything, the others what every body has
 _TITLES = {
     "ROTATION": "执法人员定期交流轮岗办法", "RESPONSIBILITY": "行政执法责任制实施办法", "DISCLOSURE": "案件信息公示办法",
     "INSPECTION": "执法监督检查办法", "FILE_REVIEW": "案卷评查办法", "APPRAISAL": "执法评议考核办法",
@@ -48,12 +50,11 @@ def make_officers(world: World, rng: random.Random, today: dt.date) -> None:
         if who is None:
             continue
         made = _Maker(body, who, rng, today, n)
-        made.road()
         made.leavers()
         made.internal_rules()
-        if n % 2 == 0:
+        if n in _FULL:
+            made.road()
             made.auxiliaries()
-        if n % 3 == 0:
             made.review()
     with clock.at(today):
         confirm_all()
@@ -162,13 +163,20 @@ class _Maker:
             certificate = issuing.issue_certificate(
                 actor=self.issuer, application_id=row.pk, number=self._number(),
                 issuer=f"{self.organ.division.name}人民政府", valid_from=self._day(back - 20),
-                valid_to=last or self._day(back - 20) + dt.timedelta(days=1825),
+                valid_to=self._day(back - 20) + dt.timedelta(days=1825),
             )  # fmt: skip
-        if until == "licensed":
-            return certificate
-        with clock.at(self._day(back - 21)):
-            steps.enter_duty(actor=self.leader, officer_id=officer.pk)
-        return Certificate.objects.select_related("officer").get(pk=certificate.pk)
+        return certificate
+
+    def _duty(self, back: int, last: dt.date | None = None) -> Certificate:
+        """Return the certificate of somebody on duty since before the platform."""
+        first = self._day(back)
+        officer = make_officer(
+            self.organ, names.person(self.rng), number=self._number(), valid_from=first,
+            valid_to=last or first + dt.timedelta(days=1825),
+        )  # fmt: skip
+        officer.post, officer.entered_on = "执法办案", first
+        officer.save(update_fields=["post", "entered_on"])
+        return Certificate.objects.select_related("officer__organ").get(officer=officer)
 
     def road(self) -> None:
         """Put somebody on every step, and certificates into every state."""
@@ -178,24 +186,18 @@ class _Maker:
         if self.n % 2:
             self._walk(60, "reviewed")
         self._walk(90, "licensed")
-        soon = self._walk(200, "duty", last=self.today + dt.timedelta(days=25))
-        assert isinstance(soon, Certificate)
-        if self.n % 3 == 0:
-            lapsed = self._walk(220, "duty", last=self._day(9))
-            held = self._walk(240, "duty")
-            assert isinstance(held, Certificate)
-            assert isinstance(lapsed, Certificate)
-            with clock.at(self._day(30)):
-                holding.suspend(
-                    actor=self.leader, certificate_id=held.pk, reason="年度考核不符合要求，暂扣期间离岗培训"
-                )
-        if self.n % 4 == 1:
-            lost = self._walk(250, "duty")
-            assert isinstance(lost, Certificate)
-            with clock.at(self._day(12)):
-                losing.report_loss(
-                    actor=self.leader, certificate_id=lost.pk, about="外出巡查途中遗失，已在本单位声明"
-                )
+        soon = self._duty(800, last=self.today + dt.timedelta(days=25))
+        self._duty(900, last=self._day(9))
+        held, lost = self._duty(700), self._duty(600)
+        with clock.at(self._day(30)):
+            holding.suspend(
+                actor=self.leader, certificate_id=held.pk, reason="年度考核不符合要求，暂扣期间离岗培训"
+            )
+        with clock.at(self._day(12)):
+            losing.report_loss(
+                actor=self.leader, certificate_id=lost.pk, about="外出巡查途中遗失，已在本单位声明"
+            )
+        if self.n % 2 == 0:
             with clock.at(self._day(11)):
                 losing.confirm_loss(
                     actor=self.leader, certificate_id=lost.pk, about="经核实情况属实，已登报声明"
@@ -215,8 +217,7 @@ class _Maker:
 
     def leavers(self) -> None:
         """Somebody has left: where it is late, nobody has taken the certificate back."""
-        row = self._walk(400, "duty")
-        assert isinstance(row, Certificate)
+        row = self._duty(1200)
         back = 6 + 7 * (self.n % 4)
         with clock.at(self._day(back)):
             steps.leave(
@@ -239,22 +240,32 @@ class _Maker:
 
     def internal_rules(self) -> None:
         """Most rules are there; each body lacks another one."""
+        stamp, made = self.leader.stamp(), []
         for position, (kind, label) in enumerate(InternalRule.Kind.choices):
             if position == self.n % 12 or (self.n % 3 == 1 and position > 6):
                 continue
-            with clock.at(self._day(300)):
-                row = rules.establish(
-                    actor=self.leader, organ_id=self.organ.pk, kind=kind, title=_TITLES.get(kind, str(label)),
-                    established_on=self._day(300 + position), doc_no=f"{self.organ.doc_prefix}发〔{self._day(300).year}〕{position + 3}号",
-                )  # fmt: skip
-            if position % 3 == 0:
-                with clock.at(self._day(40)):
-                    rules.check_rule(
-                        actor=self.issuer,
-                        rule_id=row.pk,
-                        executed=position != 6,
-                        about="查阅台账和会议记录，抽查两个季度的执行情况",
-                    )
+            checked = position % 3 == 0
+            made.append(
+                InternalRule(
+                    organ=self.organ, division=self.organ.division_id, kind=kind, title=_TITLES.get(kind, str(label)),
+                    established_on=self._day(300 + position), by_name=self.leader.name,
+                    doc_no=f"{self.organ.doc_prefix}发〔{self._day(300).year}〕{position + 3}号",
+                    checked_on=self._day(40) if checked else None, executed=position != 6 if checked else None,
+                    checked_by_name=self.issuer.name if checked else "",
+                    check_note="查阅台账和会议记录，抽查两个季度的执行情况" if checked else "",
+                )
+            )  # fmt: skip
+        record_many(
+            [
+                Draft(
+                    kind="officer.rule_established", subject_kind="internal_rule", subject_id=row.pk,
+                    organ_id=self.organ.pk, division=self.organ.division_id, stamp=stamp,
+                    payload={"kind": row.kind, "title": row.title},
+                )
+                for row in InternalRule.objects.bulk_create(made)
+            ],
+            follow=False,
+        )  # fmt: skip
 
     def auxiliaries(self) -> None:
         """Two assistants on a contract: one without the promise."""

@@ -9,8 +9,9 @@ from typing import Any
 
 from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.standing import OfficerFacts
-from zhiheng.officers import directory, gates
-from zhiheng.officers.models import Application, BatchLine, Certificate, Officer, OfficerTask
+from zhiheng.officers import directory
+from zhiheng.officers.models import Application, BatchLine, Certificate, Milestone, Officer, OfficerTask
+from zhiheng.officers.selectors import flaw_of
 
 # Officer ids and the day → officer id → columns of OfficerFacts: hours, cases, appraisal, insurance, seen from above.
 Provider = Callable[[Sequence[int], dt.date], Mapping[int, Mapping[str, Any]]]
@@ -25,7 +26,11 @@ def register(name: str, provider: Provider) -> None:
 
 def officer_facts(on: dt.date, ids: Iterable[int] | None = None) -> Iterator[OfficerFacts]:
     """Yield the rows of people as they stand on a day, all or those named; memory is bounded."""
-    rows = Officer.objects.select_related("organ").prefetch_related("certificates", "spells").order_by("pk")
+    rows = (
+        Officer.objects.select_related("organ")
+        .prefetch_related("certificates__holds", "spells")
+        .order_by("pk")
+    )
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))
     source = rows.iterator(chunk_size=_BATCH)
@@ -66,6 +71,10 @@ class _Around:
         self.publish_due = dict(
             open_tasks.filter(kind="PUBLISH").order_by("-due_on").values_list("officer_id", "due_on")
         )
+        waiting = OfficerTask.objects.filter(officer__in=ids, done_on__isnull=True, kind="PUBLISH")
+        self.stale = set(waiting.values_list("officer_id", flat=True))
+        reached = Milestone.objects.filter(officer__in=ids, state=Officer.State.PASSED).order_by("pk")
+        self.passed = dict(reached.values_list("officer_id", "on"))
         self.listed = set(directory.listed(on).filter(officer__in=ids).values_list("officer_id", flat=True))
 
     def columns(self, officer: Officer) -> dict[str, Any]:
@@ -77,20 +86,23 @@ class _Around:
         )
         spell = max((s.from_on for s in officer.spells.all() if s.to_on is None and s.from_on), default=None)
         on_duty = officer.state == Officer.State.ON_DUTY
-        examined = (
-            gates.examination(officer.pk, self.on) if officer.state != Officer.State.CANDIDATE else None
-        )
-        due = self.publish_due.get(officer.pk)
+        working = on_duty and newest is not None and not flaw_of(newest, self.on)
         return {
             "subject_id": str(officer.pk), "organ_id": str(officer.organ_id), "division": officer.organ.division_id,
             "name": officer.name, "category": officer.category, "state": officer.state,
-            "on_post": on_duty and officer.post_is_enforcement, "on_post_since_day": _day(spell),
-            "left_day": _day(officer.left_on), "exam_passed_day": _day(examined.on if examined else None),
-            "in_directory": officer.pk in self.listed if on_duty else None, "directory_due_day": _day(due),
+            "on_post": officer.post_is_enforcement if on_duty else self._off_post(officer), "on_post_since_day": _day(spell),
+            "left_day": _day(officer.left_on), "exam_passed_day": _day(self.passed.get(officer.pk)),
+            "in_directory": officer.pk in self.listed and officer.pk not in self.stale if working else None,
+            "directory_due_day": _day(self.publish_due.get(officer.pk)),
             "is_reviewer": officer.reviewer_since is not None or None,
             "legal_qualification": officer.legal_qualification, "reviewer_since_day": _day(officer.reviewer_since),
             **(self._certificate(officer, newest) if newest else {}),
         }  # fmt: skip
+
+    @staticmethod
+    def _off_post(officer: Officer) -> bool | None:
+        """Off an enforcement post for certain, or not to be said: somebody with a certificate who has not begun yet."""
+        return False if not officer.post_is_enforcement and officer.state != Officer.State.OFF_DUTY else None
 
     def _certificate(self, officer: Officer, row: Certificate) -> dict[str, Any]:
         conclusion = self.last_review.get(officer.pk)

@@ -88,7 +88,7 @@ class OfficerListing(Listing):
 
     def __init__(self, request: HttpRequest, rows: QuerySet[Any], **more: Any) -> None:
         today = clock.today()
-        organs = [(o.pk, o.short_name) for o in enforcing(request.actor)]  # type: ignore[attr-defined]
+        organs = [(str(o.pk), o.short_name) for o in enforcing(request.actor)]  # type: ignore[attr-defined]
         self.filters = (  # type: ignore[misc]
             Text("q", "姓名、证号", lookups=("name__icontains", "certificates__number"), first=True),
             Choice("state", "人员状态", choices=Officer.State.choices, many=True, first=True),

@@ -35,7 +35,7 @@ from zhiheng.organs.selectors import enforcing
 class ColourForm(django_forms.Form):
     """A rule with up to three conditions."""
 
-    prefix = django_forms.ChoiceField(label="适用辖区")
+    place = django_forms.ChoiceField(label="适用辖区")
     title = django_forms.CharField(label="规则名称", max_length=120)
     source = django_forms.CharField(label="依据", max_length=200, help_text="写明文件名称、文号和条款。")
     colour = django_forms.ChoiceField(label="状态色", choices=Certificate.Colour.choices)
@@ -46,7 +46,7 @@ class ColourForm(django_forms.Form):
 
     def __init__(self, *args: Any, prefixes: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["prefix"].choices = prefixes  # type: ignore[attr-defined]
+        self.fields["place"].choices = prefixes  # type: ignore[attr-defined]
         for n in range(1, 4):
             need = n == 1
             facts = [("", "（不设）"), *((f.key, f.label) for f in FACTS.values())]
@@ -90,7 +90,7 @@ def colour_rules(request: HttpRequest) -> HttpResponse:
             d = form.cleaned_data
             try:
                 colours.set_rule(
-                    actor=actor, prefix=d["prefix"], title=d["title"], source=d["source"], colour=d["colour"],
+                    actor=actor, prefix=d["place"], title=d["title"], source=d["source"], colour=d["colour"],
                     restricts=d["restricts"], order=d["order"], conditions=form.conditions(),
                 )  # fmt: skip
             except UserError as error:
