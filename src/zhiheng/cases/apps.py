@@ -15,7 +15,10 @@ class CasesConfig(AppConfig):
         import zhiheng.cases.acts
         import zhiheng.cases.search.follower  # noqa: F401
         from zhiheng.cases import powers
+        from zhiheng.cases.facts.staff import officer_cases
         from zhiheng.cases.subjects import register
+        from zhiheng.officers import facts as officer_rows
 
         register()
+        officer_rows.register("cases", officer_cases)
         powers.register()

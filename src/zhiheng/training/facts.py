@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from zhiheng.law.checks.facts_build import day_number
-from zhiheng.officers import colours
+from zhiheng.officers import colours, facts as officer_rows
 from zhiheng.officers.models import Certificate, DutySpell, Officer
 from zhiheng.organs.models import Organ
 from zhiheng.training.models import Candidate, Purpose, Result
@@ -110,7 +110,8 @@ def _of_holders(rows: Iterable[Certificate], on: dt.date) -> dict[int, Hours]:
 
 
 def register() -> None:
-    """Let the rules for the colour of a certificate ask about hours; called once at start-up (CERT-07)."""
+    """Let the standing rules and the rules for the colour of a certificate ask about hours; once at start-up (CERT-07)."""
+    officer_rows.register("training", officer_training)
     colours.register_fact(
         "hours_this_year", "持证人本年度学时（不含政治理论）", "int",
         lambda rows, on: {pk: int(h.total) for pk, h in _of_holders(rows, on).items()},

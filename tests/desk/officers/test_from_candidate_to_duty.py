@@ -131,7 +131,7 @@ def test_a_batch_and_every_tab_open_and_a_stranger_finds_nothing(ground: Ground,
     assert made.status_code == 302
     assert leader.get(made["Location"]).status_code == 200
     page = reverse("officers:page", args=[certificate.officer_id])
-    for tab in ("basic", "certificates", "cases", "events"):
+    for tab in ("basic", "certificates", "training", "appraisal", "cases", "events"):
         assert leader.get(page, {"tab": tab}).status_code == 200, tab
     for act_id in ("leave", "apply", "amend"):
         assert leader.get(reverse("officers:act", args=[act_id, certificate.officer_id])).status_code == 200

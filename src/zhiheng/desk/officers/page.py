@@ -13,7 +13,8 @@ from zhiheng.common import clock
 from zhiheng.common.errors import UserError
 from zhiheng.desk.officers import (
     choices,
-    own_tabs,  # noqa: F401  (it declares the tabs)
+    own_tabs,  # noqa: F401  (they declare the tabs)
+    upper_tabs,  # noqa: F401
     words,
 )
 from zhiheng.desk.officers.forms import ActForm, NewPersonForm, PoliceForm
