@@ -148,7 +148,7 @@ class BenchmarkSheet(sheets.Spec):
         except UserError as error:
             problems[first].append(sheets.Problem("factors", error.message))
             return
-        grades = []
+        grades: list[dict[str, Any]] = []
         for n in numbers:
             if str(rows[n].get("factors") or "") != cell:
                 problems[n].append(sheets.Problem("factors", "裁量因素与本基准的第一行不同。"))

@@ -72,7 +72,7 @@ def use_of_discretion(actor: Actor) -> list[Use]:
         Cast(F("fine_fen") - low, _NUMBER) * 100 / Cast(F("range_max_fen") - low, _NUMBER),
         output_field=_NUMBER,
     )
-    rows = list(
+    rows: list[Any] = list(
         ranged(actor)
         .annotate(share=share)
         .values("organ_id", "organ_name", "division", "item_code")

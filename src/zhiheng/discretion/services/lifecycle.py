@@ -133,6 +133,7 @@ def _supersede(row: Version, from_: dt.date) -> None:
 
 def put_in_force(row: Version) -> Benchmark:
     """Write the version into the table that cases read."""
+    assert row.effective_from is not None
     return Benchmark.objects.create(
         item=row.item,
         issuer=row.organ.subject.name,

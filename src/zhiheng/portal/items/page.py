@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from zhiheng.cases.services.discretion import scale_of
 from zhiheng.common import clock
 from zhiheng.desk.shell.parts import Fact
+from zhiheng.discretion.wording import fine_words
 from zhiheng.law.basis import Rank
 from zhiheng.law.disclosure.fields import BEFORE_FIELDS
 from zhiheng.law.discretion.model import Condition, Factor
@@ -91,7 +94,7 @@ def _grades(row: Benchmark) -> list[tuple[str, str, str]]:
             (
                 g.label,
                 "；或者".join("，".join(_when(c, factors[c.factor]) for c in way) for way in g.ways),
-                "；".join(range_words({"min": b.get("low"), "max": b.get("high")}) for b in fines[g.code]),
+                "；".join(_range(b) for b in fines[g.code]),
             )
             for g in scale.grades
         ]
@@ -102,6 +105,13 @@ def _grades(row: Benchmark) -> list[tuple[str, str, str]]:
         for g in entries
         if isinstance(g, dict)
     ]
+
+
+def _range(branch: dict[str, Any]) -> str:
+    """A plain sum as the page writes sums; a branch with multiples, a party or a threshold in the table's own words."""
+    if set(branch) <= {"low", "high"}:
+        return range_words({"min": branch.get("low"), "max": branch.get("high")})
+    return fine_words([branch])
 
 
 def _when(condition: Condition, factor: Factor) -> str:
