@@ -21,16 +21,16 @@ class Decide(ActInput):
     violation_basis: str = ask("违反条款")
     penalty_basis: str = ask("处罚依据")
     sanctions: tuple[dict[str, Any], ...] = ask("处罚内容", "sanctions")
-    benchmark_grade: str = ask("裁量阶次", "grade", default="", section="裁量基准")
-    benchmark_text: str = ask(
-        "裁量基准适用情况", "area", section="裁量基准", help="在决定书中写明（国办发〔2022〕27号）"
-    )
     factors: str = ask(
         "裁量因素",
         "factors",
         default="",
         section="裁量基准",
         help="按基准逐行填写查明的情形，如“占用面积：18”，系统据此判断阶次并写入决定书",
+    )
+    benchmark_grade: str = ask("裁量阶次", "grade", default="", section="裁量基准")
+    benchmark_text: str = ask(
+        "裁量基准适用情况", "area", section="裁量基准", help="在决定书中写明（国办发〔2022〕27号）"
     )
     deviation_reason: str = ask("偏离基准的理由", "area", default="", section="裁量基准")
     deviation_approval: str = ask(
