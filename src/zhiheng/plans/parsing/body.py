@@ -18,6 +18,10 @@ from zhiheng.plans.parsing.tasks import Habits, heading_text, make_task
 from zhiheng.plans.parsing.tree import Node, build
 from zhiheng.plans.parsing.units import Clause, within
 
+_ATTRIBUTE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:时间|时限|期限|内容|方式|方法|对象|范围|数量|目标|要求|措施|步骤)"
+    r"|(?:责任|牵头|配合|协办|主办|落实|承办|完成)(?:单位|部门|科室|股室|领导|人|时限))\s*:"
+)
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
 
 
@@ -39,6 +43,8 @@ def read_body(source: Source, region: Span, year: Year) -> Body:
     roots = build(cut, region.end)
     if not roots and sum(p.token is not None and p.token.style == "spoken" for p in cut) > 1:
         roots = build(cut, region.end, spoken=True)
+    for root in roots:
+        _fold_attributes(source, root)
     clauses = find_clauses(source, region)
     levels = sort_out(source, roots, clauses)
     habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
@@ -55,6 +61,16 @@ def read_body(source: Source, region: Span, year: Year) -> Body:
         tasks = paragraph_tasks(source, region, clauses, habits)
         unnumbered = len(tasks)
     return Body(roots, levels, clauses, tasks, unnumbered)
+
+
+def _fold_attributes(source: Source, node: Node) -> None:
+    """Numbered lines such as 1、责任单位：… 2、工作内容：… describe the item above; they are no items themselves."""
+    for child in node.children:
+        _fold_attributes(source, child)
+    named = sum(bool(_ATTRIBUTE.match(source.fold(c.body).lstrip())) for c in node.children)
+    if named > 1 and named * 2 > len(node.children):
+        node.own = Span(node.own.start, node.end)
+        node.children = []
 
 
 def _above(node: Node, clauses: list[Clause]) -> list[Clause]:

@@ -9,10 +9,12 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.units import TIME_LABEL, Clause, read_clause
 
 _STOP = re.compile(r"[。\n]")
-_BY = re.compile(r"(?<=[。;])\s*(?P<clause>由[^。;\n]{3,160}(?:[。;]|(?=\n|$)))(?=\s*(?:\n|$))")
+_BY = re.compile(r"(?<=[。;])\s*(?P<clause>由?[^。;:\s][^。;:\n]{3,160}(?:[。;]|(?=\n|$)))(?=\s*(?:\n|$))")
 _BRACKET = re.compile(r"[()\[\]【】\n]")
 _PAIR = {")": "(", "]": "[", "】": "【", "}": "{"}
-_LABEL_AT = re.compile(rf"(?:(?<=[。;,!\s])|^)(?=(?:{LABEL.pattern}|{TIME_LABEL.pattern}))", re.M)
+_LABEL_AT = re.compile(
+    rf"(?:(?<=[。;,!\s])|(?<=\d[、.])|(?<=\d\))|^)(?=(?:{LABEL.pattern}|{TIME_LABEL.pattern}))", re.M
+)
 
 
 def find_clauses(source: Source, region: Span) -> list[Clause]:
@@ -32,14 +34,19 @@ def find_clauses(source: Source, region: Span) -> list[Clause]:
 
 
 def _sentences(source: Source, region: Span, found: list[Clause]) -> list[Clause]:
-    """“由市司法局牵头，各县区政府配合。” as the last sentence of a paragraph: bodies and roles, and nothing to be done."""
+    """“（由）市司法局牵头，各县区政府配合。” as the last sentence of a paragraph: bodies and roles, and nothing to be done."""
     out = []
     for m in _BY.finditer(source.folded, region.start, region.end):
         span = Span(m.start("clause"), m.end())
         if any(c.span.start < span.end and span.start < c.span.end for c in found):
             continue
-        clause = read_clause(source, span, source.trim(Span(span.start + 1, span.end), "。;"))
-        if clause.strength >= 2 and clause.units and all(u.role and u.reason is None for u in clause.units):
+        by = source.folded[span.start] == "由"
+        clause = read_clause(source, span, source.trim(Span(span.start + by, span.end), "。;"))
+        roles = {u.role for u in clause.units if u.reason is None}
+        clean = clause.strength >= 2 and all(u.role and u.reason is None for u in clause.units)
+        if clean and (
+            by or "牵头" in roles
+        ):  # without 由, only a sentence that says who leads is plain enough
             out.append(clause)
     return out
 

@@ -10,10 +10,10 @@ from zhiheng.plans.parsing.spans import Source, Span
 
 # Styles from the outermost to the innermost, as GB/T 9704 orders 一、（一）1.（1）; articles and chapters stand above.
 RANK = {
-    "part": 0, "chapter": 1, "division": 2, "article": 3, "measure": 3.5, "cn": 4, "cn-paren": 5, "arabic": 6,
+    "part": 0, "chapter": 1, "division": 2, "article": 3, "measure": 3.5, "cn": 4, "cn-paren": 5, "stage": 5.5, "arabic": 6,
     "dec2": 6.2, "dec3": 6.3, "dec4": 6.4, "item": 6.8, "arabic-paren": 7, "arabic-half": 7.2, "circled": 8, "spoken": 9,
 }  # fmt: skip
-INNER = frozenset({"item", "arabic-paren", "arabic-half", "circled", "spoken"})
+INNER = frozenset({"stage", "item", "arabic-paren", "arabic-half", "circled", "spoken"})
 """Styles that number the parts of a task rather than tasks, unless they carry responsibility clauses of their own."""
 
 # What may follow "1." without making it a decimal or a date: a year, a hot line, a percentage, "12个月".
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     | (?P<chapter>第\s?[{CN}\d]{{1,4}}\s?章)
     | (?P<division>第\s?[{CN}\d]{{1,4}}\s?节)
     | (?P<article>第\s?[{CN}\d]{{1,4}}\s?条(?!第))
+    | (?P<stage>第\s?[{CN}\d]{{1,2}}\s?阶段(?=\s?[:(、]|$))
     | (?P<item>第\s?[{CN}\d]{{1,3}}\s?项(?=[\s:、,.]))
     | (?P<measure>(?:重点)?(?:任务|措施|举措|行动|专题|专栏)\s?[{CN}\d]{{1,3}}\s?[:、.])
     | (?P<spoken>[{CN}]{{1,3}}是(?!否|非)|第[{CN}]{{1,2}}(?=[,、]))

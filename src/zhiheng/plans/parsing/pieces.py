@@ -50,7 +50,7 @@ def _split(source: Source, line: Span, token: Token | None) -> list[Piece]:
             t = token_at(source, m.end(), line.end)
             if (
                 t
-                and t.style not in ("spoken", "item", "article", "part", "measure")
+                and t.style not in ("spoken", "item", "article", "part", "measure", "stage")
                 and not t.style.startswith("dec")
             ):
                 found.append(t)
