@@ -140,3 +140,36 @@ def test_a_batch_and_every_tab_open_and_a_stranger_finds_nothing(ground: Ground,
     assert far.get(page).status_code == 404
     assert far.get(made["Location"]).status_code == 404
     assert enter(ground.other_head).get(page).status_code == 404
+
+
+@pytest.mark.req("PER-01", "PER-02", "PER-12", "ORG-09")
+def test_the_list_narrows_by_state_certificate_and_portrait_and_goes_to_a_sheet(ground: Ground, enter):
+    from tests.officers.ground import candidate, on_duty
+
+    on_duty(ground, law_degree=True)
+    candidate(ground, "陈下沉", establishment_id=ground.other.pk)
+    client = enter(ground.admin)
+    address = reverse("officers:list")
+
+    def names(**query) -> list[str]:
+        page = client.get(address, query)
+        assert page.status_code == 200
+        return sorted(o.name for o in page.context["listing"].page.rows)
+
+    assert names() == ["刘新人", "陈下沉"]
+    assert (
+        names(card="valid")
+        == names(state="ON_DUTY")
+        == names(degree="1")
+        == names(q="14030300101")
+        == ["刘新人"]
+    )
+    assert names(card="none") == names(elsewhere="1") == ["陈下沉"]
+    assert names(card="suspended") == []
+    assert client.get(address, {"export": "xlsx"})["Content-Type"].endswith("sheet")
+    # The body on whose establishment a person is sees him, too; managing him is not its business.
+    next_door = enter(ground.other_head)
+    assert "陈下沉" in next_door.get(address).content.decode()
+    as_system()
+    person = Officer.objects.get(name="陈下沉")
+    assert act(next_door, "amend", person.pk, name="改名").status_code == 403
