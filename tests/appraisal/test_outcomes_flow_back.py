@@ -11,14 +11,19 @@ from tests.disclosure.test_publication_of_a_decision import decided, published
 
 from zhiheng.appraisal.facts import body_fallen, body_wrong, wrong
 from zhiheng.appraisal.models import Outcome, Share, WrongCase
+from zhiheng.cases.models.review import LegalReview
 from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, Stale, UserError
 from zhiheng.disclosure.models import Publication
 from zhiheng.journal.testing import drain
 from zhiheng.officers.factories import make_officer
+from zhiheng.officers.models import Officer
 from zhiheng.supervision.appraised import _by_officer
 from zhiheng.supervision.models import Finding
+from zhiheng.support.registers import get_register
 from zhiheng.support.registers.keep import add, take_step
+from zhiheng.support.registers.policy import visible
+from zhiheng.training.models import HourEntry
 
 pytestmark = pytest.mark.django_db
 JUDGED = dt.date(2026, 6, 22)  # a Monday
@@ -154,3 +159,33 @@ def test_findings_fall_to_those_who_handled_the_case_when_they_arose(story):
     assert dict(_by_officer(["A", "B", "C"], "", cases=False)(ids, 2026)) == {first.pk: 2, second.pk: 1}
     assert dict(_by_officer(["A", "B", "C"], "", cases=True)(ids, 2026)) == {first.pk: 1, second.pk: 1}
     assert dict(_by_officer(["A", "B", "C"], "", cases=False)(ids, 2025)) == {}
+
+
+@pytest.mark.req("LEG-11")
+def test_what_a_reviewer_did_and_learned_this_year_stands_in_his_register(story):
+    person = Officer.objects.get(account_id=story.bureau.reviewer.account_id)
+    put(
+        story,
+        "reviewers",
+        officer=person.pk,
+        qualification="LEGAL_EXAM",
+        certificate_no="A1",
+        since=dt.date(2020, 1, 2),
+    )
+    LegalReview.objects.create(
+        case=story.case,
+        submitted_on=JUDGED,
+        reviewer_id=person.account_id,
+        answered_on=JUDGED,
+        outcome="APPROVED",
+    )
+    LegalReview.objects.create(case=story.case, round=2, submitted_on=JUDGED, reviewer_id=person.account_id)
+    HourEntry.objects.create(
+        organ=story.bureau.organ, division="140303", officer=person, year=2026, day=JUDGED, category="BUSINESS", hours=6,
+        source="MANUAL", content="法制审核实务", key="t1", created_at=clock.now(),
+    )  # fmt: skip
+    with clock.at(JUDGED):
+        row = visible(story.bureau.head, get_register("reviewers")).get()
+    assert (row.given, float(row.hours), row.sent) == (1, 6.0, 0)
+    with clock.at(dt.date(2027, 1, 4)):
+        assert visible(story.bureau.head, get_register("reviewers")).get().given == 0

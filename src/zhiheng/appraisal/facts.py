@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from zhiheng.appraisal.figures import Figure, register_figure
 from zhiheng.appraisal.models import FaultCase, Share, WrongCase
 from zhiheng.cases.models import Case, Revocation
 from zhiheng.cases.models.people import Handler
+from zhiheng.cases.models.review import LegalReview
 from zhiheng.common import clock
 from zhiheng.powers.models import ItemHolder
-from zhiheng.support.figures import register_load
+from zhiheng.support.figures import register_load, register_reviews
 from zhiheng.training.selectors import hours_of
 
 
@@ -89,6 +90,12 @@ def items_held(ids: Sequence[int], year: int) -> Mapping[int, int]:
     return dict(rows.order_by().values_list("organ_id").annotate(Count("item", distinct=True)))
 
 
+def reviews_given(year: int) -> Subquery:
+    """The legal reviews of a year answered by the reviewer of the outer row."""
+    rows = LegalReview.objects.filter(reviewer=OuterRef("officer__account"), answered_on__year=year)
+    return Subquery(rows.order_by().values("reviewer").annotate(n=Count("pk")).values("n"))
+
+
 def declare() -> None:
     """Register the figures; called once at start-up."""
     for figure in (
@@ -123,3 +130,4 @@ def declare() -> None:
         register_figure(figure)
     register_load("cases", "本年立案（件）", body_filed)
     register_load("items", "行使事项（项）", items_held)
+    register_reviews(reviews_given)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
-from zhiheng.common import scope
+from zhiheng.common import clock, scope
 from zhiheng.common.errors import UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, Role
+from zhiheng.support.figures import reviews
 from zhiheng.support.models import Counsel, Counsellor, ReviewDispatch, Reviewer
 from zhiheng.support.registers import Figure, Register, Shortfall, Step, register
 from zhiheng.support.registers.declare import lapsing
+from zhiheng.training.models import HourEntry
 
 SECTION = "法制审核力量"
 _SUPERVISION = (Role.SUPERVISOR, Role.SUPERVISION_LEADER)
@@ -41,6 +45,17 @@ def with_work(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(
         sent=Count("dispatches", distinct=True),
         open_now=Count("dispatches", filter=Q(dispatches__state="SENT"), distinct=True),
+    )
+
+
+def with_reviews(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Add the reviews a reviewer gave this year and the hours he was trained, beside his dispatches (LEG-11)."""
+    year = clock.today().year
+    hours = HourEntry.objects.filter(officer=OuterRef("officer"), year=year).order_by().values("officer")
+    given = reviews(year)
+    return with_work(rows).annotate(
+        hours=Coalesce(Subquery(hours.annotate(n=Sum("hours")).values("n")), Decimal(0)),
+        given=Value(0) if given is None else Coalesce(given, 0),
     )
 
 
@@ -89,8 +104,10 @@ register(
         fields=("officer", "qualification", "certificate_no", "since", "until", "full_time", "in_pool", "fields"),
         columns=("officer", "qualification", "certificate_no", "since", "full_time", "in_pool", "fields"),
         search=("officer__name__icontains", "certificate_no__icontains", "fields__icontains"),
-        widen=with_work,
+        widen=with_reviews,
         figures=(
+            Figure("given", "本年审核（件）", lambda row: row.given, "number", "本年给出审核意见的案件法制审核次数"),
+            Figure("hours", "本年培训学时", lambda row: row.hours, "number"),
             Figure("sent", "协作派单", lambda row: row.sent, "number"),
             Figure("open", "协审中", lambda row: row.open_now, "number"),
         ),
