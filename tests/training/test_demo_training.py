@@ -35,7 +35,7 @@ def test_the_demo_has_something_for_every_screen():
     make_supervision(rng, divisions)
     began = time.process_time()
     make_training(World(divisions, bodies), rng, TODAY)
-    assert time.process_time() - began < 6
+    assert time.process_time() - began < 6, "the demo must stay cheap"
     assert Question.objects.count() >= 50
     lines = board([b.organ for b in bodies], 2026)
     assert {bool(x.short) for x in lines if x.need} == {True}

@@ -103,3 +103,13 @@ def test_a_candidate_answers_comes_back_and_hands_in(browser_page, live_server, 
         shot(page, name)
         assert axe(page) == [], name
         assert too_wide(page) == [], name
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path, name in (
+        ("", "mine"),
+        ("board/", "board"),
+        (f"sittings/{row.pk}/", "sitting"),
+        ("papers/new/", "blueprint"),
+    ):
+        page.goto(f"{live_server.url}/desk/training/{path}")
+        shot(page, f"training_{name}_phone")
+        assert too_wide(page) == [], name

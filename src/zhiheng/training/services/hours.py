@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,7 +67,12 @@ def credit(credits: Sequence[Credit], actor: Actor | None) -> list[HourEntry]:
     return rows
 
 
-def _record(rows: Iterable[HourEntry], actor: Actor | None) -> None:
+FOLLOWED_AT_ONCE = (
+    500  # a larger load is looked at by the nightly sweep in one pass instead of a job for each row
+)
+
+
+def _record(rows: Sequence[HourEntry], actor: Actor | None) -> None:
     record_many(
         [
             Draft(
@@ -83,7 +88,8 @@ def _record(rows: Iterable[HourEntry], actor: Actor | None) -> None:
                 },
             )
             for row in rows
-        ]
+        ],
+        follow=len(rows) <= FOLLOWED_AT_ONCE,
     )  # fmt: skip
 
 
