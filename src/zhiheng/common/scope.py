@@ -14,9 +14,20 @@ from dataclasses import dataclass
 
 from django.db import connections
 
+_BEFORE = (
+    "SELECT current_setting('zhiheng.scope_all', true) AS everything, current_setting('zhiheng.organs', true) AS organs,"
+    " current_setting('zhiheng.divisions', true) AS divisions, current_setting('zhiheng.account', true) AS account"
+)
 _SET = (
     "SELECT set_config('zhiheng.scope_all', %s, false), set_config('zhiheng.organs', %s, false),"
     " set_config('zhiheng.divisions', %s, false), set_config('zhiheng.account', %s, false)"
+)
+
+
+# One round trip: what was in force is read, wholly, before anything is set.
+_EXCHANGE = (
+    f"WITH before AS MATERIALIZED ({_BEFORE}) SELECT everything, organs, divisions, account, {_SET.removeprefix('SELECT ')}"
+    " FROM before"
 )
 
 
@@ -40,11 +51,34 @@ SYSTEM = Scope(everything=True)
 def current(using: str = "default") -> Scope:
     """Return the scope in force on this connection."""
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('zhiheng.scope_all', true), current_setting('zhiheng.organs', true),"
-            " current_setting('zhiheng.divisions', true), current_setting('zhiheng.account', true)"
-        )
-        everything, organs, divisions, account = cursor.fetchone()
+        cursor.execute(_BEFORE)
+        return _read(cursor.fetchone())
+
+
+def apply(scope: Scope, using: str = "default") -> None:
+    """Put ``scope`` in force on this connection until the next call."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_SET, _written(scope))
+
+
+def exchange(scope: Scope, using: str = "default") -> Scope:
+    """Put ``scope`` in force and return what was in force before."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_EXCHANGE, _written(scope))
+        return _read(cursor.fetchone()[:4])
+
+
+def _written(scope: Scope) -> list[str]:
+    return [
+        "on" if scope.everything else "",
+        ",".join(map(str, scope.organs)),
+        ",".join(scope.divisions),
+        "" if scope.account is None else str(scope.account),
+    ]
+
+
+def _read(row: tuple[str | None, ...]) -> Scope:
+    everything, organs, divisions, account = row
     return Scope(
         everything == "on",
         tuple(int(o) for o in (organs or "").split(",") if o),
@@ -53,25 +87,10 @@ def current(using: str = "default") -> Scope:
     )
 
 
-def apply(scope: Scope, using: str = "default") -> None:
-    """Put ``scope`` in force on this connection until the next call."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            _SET,
-            [
-                "on" if scope.everything else "",
-                ",".join(map(str, scope.organs)),
-                ",".join(scope.divisions),
-                "" if scope.account is None else str(scope.account),
-            ],
-        )
-
-
 @contextmanager
 def within(scope: Scope, using: str = "default") -> Iterator[None]:
     """Run a block under ``scope`` and restore what was in force before."""
-    before = current(using)
-    apply(scope, using)
+    before = exchange(scope, using)
     try:
         yield
     finally:

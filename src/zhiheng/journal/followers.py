@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -38,10 +38,16 @@ def _followers_of(kind: str) -> tuple[str, ...]:
 
 def enqueue(event: ProcessEvent) -> None:
     """Defer one job a follower in the current transaction; nothing runs unless it commits."""
+    enqueue_many([event])
+
+
+def enqueue_many(events: Iterable[ProcessEvent]) -> None:
+    """Defer the jobs of many events in one statement, in the order of the events."""
     from zhiheng.journal.jobs import run_follower
 
-    for name in _followers_of(event.kind):
-        run_follower.defer(name=name, event_id=event.pk)
+    jobs = [{"name": name, "event_id": event.pk} for event in events for name in _followers_of(event.kind)]
+    if jobs:
+        run_follower.batch_defer(*jobs)
 
 
 def handle(name: str, event: ProcessEvent) -> None:

@@ -110,6 +110,5 @@ def record_many(drafts: Sequence[Draft], *, follow: bool = True) -> list[Process
         event.ledger_entry_id = entry
     created = ProcessEvent.objects.bulk_create(events, batch_size=2000)
     if follow:
-        for event in created:
-            followers.enqueue(event)
+        followers.enqueue_many(created)
     return created
