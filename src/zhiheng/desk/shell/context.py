@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from zhiheng.desk.shell import nav
 from zhiheng.organs.models import Role
 
 
+@lru_cache(maxsize=64)
 def _optional(url_name: str) -> str:
     """Return the address of a page that another room may or may not have."""
     try:
@@ -28,10 +30,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     grant = next((g for g in actor.grants if g.organ_id == actor.organ_id), None) or next(
         iter(actor.grants), None
     )
+    menu = nav.menu_for(actor, request.path)
     return {
         "actor": actor,
         "shell": {
-            "menu": nav.menu_for(actor, request.path),
+            "menu": menu,
+            "menu_html": nav.menu_html(tuple(menu)),
             "organ_name": grant.organ_name if grant else "",
             "role_name": Role(grant.role).label if grant else "",
             "search_url": _optional("search"),

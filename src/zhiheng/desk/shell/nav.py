@@ -11,8 +11,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 
 from zhiheng.organs.actor import Actor
 
@@ -106,7 +109,7 @@ def menu_for(actor: Actor, path: str = "") -> list[Group]:
         if not entry.allowed(actor):
             continue
         try:
-            shown.append((entry, reverse(entry.url_name)))
+            shown.append((entry, _address(entry.url_name)))
         except NoReverseMatch:  # one broken room must not close the whole desk; a test refuses it
             log.error("menu entry %s has no address", entry.url_name)
     best = max((_fit(entry, url, path) for entry, url in shown), default=0)
@@ -120,6 +123,18 @@ def menu_for(actor: Actor, path: str = "") -> list[Group]:
         if lines:
             groups.append(Group(sec, lines, any(line.current for line in lines)))
     return groups
+
+
+@lru_cache(maxsize=512)
+def _address(url_name: str) -> str:
+    """Return the address of a page; it is the same for everybody, for as long as the process runs."""
+    return reverse(url_name)
+
+
+@lru_cache(maxsize=1024)
+def menu_html(groups: tuple[Group, ...]) -> SafeString:
+    """Return a menu as markup: there are few different ones (by what a person may open, and where he is)."""
+    return render_to_string("desk/shell/menu.html", {"menu": groups})
 
 
 def _fit(entry: Entry, url: str, path: str) -> int:

@@ -91,7 +91,7 @@ def _build(draft: Draft) -> ProcessEvent:
     return event
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(draft: Draft) -> ProcessEvent:
     """Record one event, its ledger entry and its followers' jobs. Returns the stored event."""
     event = _build(draft)

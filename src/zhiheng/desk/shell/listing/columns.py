@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from zhiheng.desk.shell.deadlines import countdown, countdown_html
@@ -72,7 +73,7 @@ class Column:
         """Return the value as markup, linked if the column links."""
         html = self._shown(row, self.of(row))
         url = self.link(row) if self.link else None
-        return format_html('<a href="{}">{}</a>', url, html) if url else html
+        return SafeString(f'<a href="{escape(url)}">{html}</a>') if url else html
 
     def _shown(self, row: Any, value: Any) -> SafeString:
         if self.kind == "countdown":
@@ -84,7 +85,8 @@ class Column:
             return badge(*self.badges.get(value, (value, "grey")))
         if self.kind == "html":
             return SafeString(conditional_escape(value))
-        return SafeString(conditional_escape(self.words(value)))
+        words = self.words(value)
+        return words if isinstance(words, SafeString) else SafeString(escape(words))
 
     def words(self, value: Any) -> str:
         """Return the value in words, as text columns, chips and sheets show it."""

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString
 
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
-from zhiheng.desk.shell.listing import export, paging
+from zhiheng.desk.shell.listing import export, inputs, paging
 from zhiheng.desk.shell.listing.columns import Column
 from zhiheng.desk.shell.listing.filters import Filter
 
@@ -175,17 +175,23 @@ class Listing:
     def inputs(self, first: bool) -> list[dict[str, Any]]:
         """Return the inputs of the first row, or those behind 展开."""
         return [
-            {"filter": f, "template": f.template, **f.context(self.data)}
+            {"filter": f, "html": inputs.html(f, f.context(self.data))}
             for f in self.filters
             if f.first == first and f.template != "desk/c/filter_hidden.html"
         ]
 
     @property
+    def ticks(self) -> SafeString:
+        """Return the choice of columns: a tick for each."""
+        shown = self.shown
+        return inputs.ticks(tuple((c.key, c.label, c in shown, c.always) for c in self.columns))
+
+    @cached_property
     def first_inputs(self) -> list[dict[str, Any]]:
         """Inputs always in view (the first three when none is declared first)."""
         return self.inputs(True) or self.inputs(False)[:3]
 
-    @property
+    @cached_property
     def more_inputs(self) -> list[dict[str, Any]]:
         """Inputs behind 展开."""
         return self.inputs(False) if self.inputs(True) else self.inputs(False)[3:]
