@@ -187,8 +187,12 @@ def test_the_facts_row_lets_the_standing_rules_see_a_leaver(ground: Ground):
     with clock.at(D(2026, 4, 1)):
         steps.leave(actor=ground.admin, officer_id=certificate.officer_id, reason="TRANSFER")
     (row,) = officer_facts(D(2026, 4, 2), [certificate.officer_id])
-    assert (row.state, row.certificate_no, row.on_post) == ("OFF_DUTY", "14030300101", False)
+    assert (row.state, row.certificate_no, row.on_post) == ("OFF_DUTY", "14030300101", None)
     hits = {
         h.rule.id for h in run_standing("officer", row, standing_params(row.division, today=D(2026, 4, 2)))
     }
     assert "CERT-LEFT-OPEN" in hits
+    assert not hits & {
+        "CERT-OFF-POST",
+        "CERT-CUSTODY",
+    }  # he has left: his certificate is to be taken back, not kept
