@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from zhiheng.cases.models import Case, FactsRow
 from zhiheng.cases.selectors.rows import OVER
@@ -37,6 +37,14 @@ def _open(item_id: int) -> Touched:
     return Touched("cases", "未结案件", count, "cases:list", f"item={code}&open=1")
 
 
+def known_since(organ_id: int) -> dt.date | None:
+    """Return the day of a body's first case on the platform."""
+    with scope.system():
+        return FactsRow.objects.filter(case__legal_subject_id=organ_id).aggregate(first=Min("filed_on"))[
+            "first"
+        ]
+
+
 def open_on(organ_id: int, item_ids: Iterable[int], division: str) -> int:
     """Count a body's open cases on items whose breach happened in a division."""
     rows = Case.objects.filter(legal_subject_id=organ_id, item_id__in=list(item_ids)).exclude(
@@ -49,5 +57,6 @@ def open_on(organ_id: int, item_ids: Iterable[int], division: str) -> int:
 def register() -> None:
     """Declare them; called once at start-up."""
     registry.register_usage("cases", used)
+    registry.register_known_since("cases", known_since)
     registry.register_impact("cases", _open)
     registry.register_open_cases("cases", open_on)

@@ -29,6 +29,7 @@ from zhiheng.demo.leads import make_leads
 from zhiheng.demo.officers import make_officers
 from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
+from zhiheng.demo.powers import make_powers
 from zhiheng.demo.publications import store_publications
 from zhiheng.demo.stories import make_stories
 from zhiheng.demo.support import make_support
@@ -81,6 +82,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         make_discretion(world, random.Random(seed), today)
         make_officers(world, random.Random(seed + 1), today)
+        make_powers(world, random.Random(seed + 3), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
     return Loaded(world, len(timelines), plants)
 

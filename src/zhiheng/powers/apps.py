@@ -12,7 +12,8 @@ class PowersConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the benchmarks a change touches, the sheet of items, and what moved for the training room."""
-        from zhiheng.powers import touching, trained
+        from zhiheng.powers import sheets, touching, trained
 
         touching.register()
+        sheets.register()
         trained.register()

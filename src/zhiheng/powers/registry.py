@@ -47,6 +47,7 @@ FigureProvider = Callable[[int, dt.date], Iterable[Figure]]
 OpenCounter = Callable[[int, Iterable[int], str], int]
 
 impact: dict[str, ImpactProvider] = {}
+_known: dict[str, Callable[[int], dt.date | None]] = {}
 _usage: dict[str, UsageCounter] = {}
 _figures: dict[str, FigureProvider] = {}
 _open: dict[str, OpenCounter] = {}
@@ -60,6 +61,16 @@ def register_impact(key: str, provider: ImpactProvider) -> None:
 def register_usage(key: str, counter: UsageCounter) -> None:
     """Count how often items (by code) were exercised from one day to another, by (code, id of the legal subject)."""
     _usage[key] = counter
+
+
+def register_known_since(key: str, provider: Callable[[int], dt.date | None]) -> None:
+    """Say since when a room knows what a body (id of the legal subject) did: before that, no use is no proof of none."""
+    _known[key] = provider
+
+
+def known_since(organ_id: int) -> dt.date | None:
+    """Return the first day of which any room knows the body's acts; None where it knows of none."""
+    return min((d for provider in _known.values() if (d := provider(organ_id))), default=None)
 
 
 def register_figures(key: str, provider: FigureProvider) -> None:

@@ -44,7 +44,13 @@ def figures_words(row: CleanupProposal) -> str:
         case Ground.UNUSED | Ground.RARE:
             last = f"，最近一次 {f['last_on']}" if f.get("last_on") else ""
             limit = f"（阈值 {f['threshold']} 次，{f['document']}）" if f.get("threshold") else ""
-            return f"{f.get('since')} 至 {f.get('until')} 立案 {f.get('count')} 件{last}{limit}"
+            data = f.get("data_since")
+            known = (
+                ""
+                if data and data <= str(f.get("since"))
+                else f"；平台案件数据自 {data or '接入'} 起，此前情况请实施部门核实"
+            )
+            return f"{f.get('since')} 至 {f.get('until')} 立案 {f.get('count')} 件{last}{limit}{known}"
         case Ground.OVERLAP:
             return f"{f.get('cite')}：{'、'.join(f.get('organs', []))}"
     high = f.get("high")

@@ -93,7 +93,7 @@ def add_lines(
     if not items:
         raise UserError("请选择要下放的事项。", field="items")
     _check_taker(row, taker)
-    listed = in_cleanup([i.pk for i in items])
+    listed = in_cleanup([i.pk for i in items], taker.division_id)
     made = []
     for item in items:
         former = _check_item(item, taker, listed)
@@ -206,9 +206,8 @@ def submit_batch(*, actor: Actor, batch_id: int) -> DelegationBatch:
 
 def _still_allowed(row: DelegationBatch) -> None:
     lines = list(row.lines.select_related("item", "to_organ__division"))
-    listed = in_cleanup([line.item_id for line in lines])
     for line in lines:
-        _check_item(line.item, line.to_organ, listed)
+        _check_item(line.item, line.to_organ, in_cleanup([line.item_id], line.to_division))
 
 
 @transaction.atomic

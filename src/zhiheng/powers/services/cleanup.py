@@ -11,6 +11,7 @@ from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
+from zhiheng.powers import registry
 from zhiheng.powers.bases import bases_of, defects, fallen
 from zhiheng.powers.models import (
     CleanupDuty,
@@ -32,7 +33,7 @@ from zhiheng.powers.policies import (
     require_supervision,
 )
 from zhiheng.powers.record import note
-from zhiheng.powers.selectors import on_day
+from zhiheng.powers.selectors import covers, on_day
 from zhiheng.powers.thresholds import threshold
 from zhiheng.powers.usage import held_usage, overlaps
 
@@ -108,6 +109,7 @@ def _little_used(holders: Any, day: dt.date) -> list[Found]:
             "count": count,
             "since": held.since.isoformat(),
             "until": day.isoformat(),
+            "data_since": _iso(registry.known_since(h.organ_id)),
             "last_on": held.usage.last_on.isoformat() if held.usage.last_on else None,
         }
         if count == 0:
@@ -139,12 +141,20 @@ def _on_enterprises(holders: Any, day: dt.date) -> list[Found]:
     ]
 
 
-def _low(item: Item) -> Any:
-    return (item.range_org or item.range_person or {}).get("min")
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def _high(item: Item) -> Any:
-    return (item.range_org or item.range_person or {}).get("max")
+def _low(item: Item) -> int | None:
+    return _yuan((item.range_org or item.range_person or {}).get("min"))
+
+
+def _high(item: Item) -> int | None:
+    return _yuan((item.range_org or item.range_person or {}).get("max"))
+
+
+def _yuan(value: Any) -> int | None:
+    return None if value is None else int(float(value))  # the ledger takes no floating numbers
 
 
 def _assign(row: CleanupProposal) -> None:
@@ -270,15 +280,19 @@ def set_duty(
     return duty
 
 
-def in_cleanup(item_ids: list[int]) -> dict[int, str]:
-    """Return why items are in the clean-up list: open, or decided to be cancelled, adjusted or suspended (EMP-08).
+def in_cleanup(item_ids: list[int], place: str = "") -> dict[int, str]:
+    """Return why items are in the clean-up list of a place: open, or decided to be cancelled, adjusted or suspended (EMP-08).
 
-    A proposal that was decided 保留 no longer counts; the fines on enterprises under review count only once decided.
+    A proposal of another county says nothing about this one. One that was decided 保留 no longer counts; the fines on
+    enterprises under review count only once decided.
     """
     rows = CleanupProposal.objects.filter(item_id__in=item_ids, closed_on__isnull=True)
+    with scope.system():
+        listed = list(rows)
     found: dict[int, str] = {}
-    for row in rows:
+    for row in listed:
         if row.ground == Ground.ENTERPRISE and not row.decision:
             continue
-        found[row.item_id] = str(row.get_ground_display())
+        if not place or covers(row.division, place):
+            found[row.item_id] = str(row.get_ground_display())
     return found
