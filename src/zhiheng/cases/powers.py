@@ -26,7 +26,10 @@ def used(codes: Iterable[str], since: dt.date, until: dt.date) -> Mapping[tuple[
         .order_by()
     )
     with scope.system():
-        return {(r["item_code"], r["case__legal_subject_id"]): Usage(r["count"], r["last"]) for r in rows}
+        return {
+            (str(r["item_code"]), int(r["case__legal_subject_id"] or 0)): Usage(r["count"], r["last"])
+            for r in rows
+        }
 
 
 def _open(item_id: int) -> Touched:

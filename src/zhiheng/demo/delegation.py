@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from decimal import Decimal
+from typing import Any
 
 from zhiheng.common import clock
 from zhiheng.demo import names
@@ -201,7 +202,7 @@ def make_evaluations(world: World, today: dt.date) -> None:
     """This year's evaluations: 东华镇 approved, 大过口乡 still open with a fault found; a questionnaire with answers."""
     keeper, leader = supervisor("532301"), supervisor("532301", "SUPERVISION_LEADER")
     justice, (first, second) = Organ.objects.get(code="532301-SUP"), _towns(world)
-    give = {
+    give: dict[str, Any] = {
         "lead": justice,
         "year": today.year,
         "due_on": dt.date(today.year, 12, 31),

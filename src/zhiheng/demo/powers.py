@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from typing import Any
 
 from zhiheng.common import clock
 from zhiheng.demo.bodies import Body, World
@@ -110,7 +111,7 @@ def _own(
     *,
     law: str = LOCAL,
     rank: str = "LOCAL_REGULATION",
-    **more: object,
+    **more: Any,
 ) -> Item:
     since = more.pop("since", dt.date(2018, 3, 1))
     item = make_item(
@@ -190,7 +191,7 @@ def _own_items(world: World, today: dt.date) -> None:
             note_text=DEMO,
         )
     justice = supervisor("140303")
-    give = {"actor": justice, "division": "140303", "basis": "矿区部门职责清单（演示）"}
+    give: dict[str, Any] = {"actor": justice, "division": "140303", "basis": "矿区部门职责清单（演示）"}
     item = Item.objects.get(code="KQ-102")
     for part, organ in (("APPROVE", urban), ("REGULATE", urban), ("REGULATE", market)):
         catalogues.set_responsibility(item=item, part=part, organ=organ, **give)
@@ -264,7 +265,7 @@ def _changes(world: World, today: dt.date) -> None:
         changes.submit_change(actor=_actor(district.officers[0].account), change_id=row)
 
 
-def _draft(body: Body, item: Item, new: dict[str, object], reason: str, on: dt.date) -> int:
+def _draft(body: Body, item: Item, new: dict[str, Any], reason: str, on: dt.date) -> int:
     return changes.draft_change(
         actor=_actor(body.officers[0].account),
         organ=body.organ,

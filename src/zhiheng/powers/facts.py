@@ -47,7 +47,7 @@ def item_facts(on: dt.date, ids: Iterable[int] | None = None) -> Iterator[ItemFa
     items = list(rows if ids is None else rows.filter(pk__in=list(ids)))
     around = _Items(items, on)
     for item in items:
-        held = around.holders.get(item.pk, [])
+        held: list[ItemHolder | None] = [*around.holders.get(item.pk, [])]
         for holder in held or [None]:
             yield ItemFacts(**around.columns(item, holder, shared=len(held) > 1))
 

@@ -169,7 +169,8 @@ def change_new(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in ChangeKind.values else "NEW"
     item = open_item(int(request.GET["item"])) if request.GET.get("item", "").isdigit() else None
     replaces = open_item(int(request.GET["replaces"])) if request.GET.get("replaces", "").isdigit() else None
-    start = values_of(item or replaces) if item or replaces else {"action_type": "PENALTY"}
+    base = item or replaces
+    start = values_of(base) if base else {"action_type": "PENALTY"}
     if replaces:
         start["code"] = ""
     return _form(request, kind=kind, item=item, replaces=replaces, start=start)

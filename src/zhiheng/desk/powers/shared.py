@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from zhiheng.desk.powers import words
@@ -32,6 +33,11 @@ def organs_with(actor: Actor, *roles: str) -> list[Organ]:
     """Return the bodies in which a person holds one of the roles."""
     ids = {g.organ_id for g in actor.grants if g.role in roles}
     return list(Organ.objects.filter(pk__in=ids).order_by("division_id", "code"))
+
+
+def organs_for(request: HttpRequest, *roles: str) -> list[Organ]:
+    """Return the bodies in which whoever asks holds one of the roles."""
+    return organs_with(request.actor, *roles)  # type: ignore[attr-defined]
 
 
 def enforcing_near(actor: Actor) -> list[Organ]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -256,7 +256,13 @@ def _carry_out(
 
 @transaction.atomic
 def make_questionnaire(
-    *, actor: Actor, organ: Organ, title: str, audience: str, year: int, questions: list[Mapping[str, Any]]
+    *,
+    actor: Actor,
+    organ: Organ,
+    title: str,
+    audience: str,
+    year: int,
+    questions: Sequence[Mapping[str, Any]],
 ) -> Questionnaire:
     """Make a simple form: questions with a score of 1 to 5, yes or no, or words. Raises Forbidden, UserError."""
     require_role(actor, organ.pk, SUPERVISING, "制作问卷")

@@ -140,7 +140,7 @@ def _changeable(item: Item, organ: Organ, kind: str, change_id: int | None) -> N
         raise UserError(
             f"该事项现为“{item.get_status_display()}”，不能{ChangeKind(kind).label}。", field="kind"
         )
-    other = ItemChange.objects.filter(item=item, status__in=OPEN).exclude(pk=change_id).first()
+    other = ItemChange.objects.filter(item=item, status__in=OPEN).exclude(pk=change_id or 0).first()
     if other is not None:
         raise UserError(
             f"该事项已有一项变更正在办理（{other.get_status_display()}），请先办结或者撤销。", field="item"
@@ -151,7 +151,7 @@ def _refuse_bad(values: Mapping[str, Any], kind: str, on: dt.date, item: Item | 
     if kind not in {ChangeKind.NEW, ChangeKind.MODIFY, ChangeKind.RESUME}:
         return
     problems = [p for p in check_values(values, on) if p.hard]
-    twin = Item.objects.filter(code=values.get("code")).exclude(pk=item.pk if item else None).first()
+    twin = Item.objects.filter(code=values.get("code")).exclude(pk=item.pk if item else 0).first()
     if twin is not None:
         problems.append(Problem("code", f"事项编码与“{twin.name}”重复，请改用其他编码。"))
     if kind == ChangeKind.MODIFY and item is not None and not diff(values_of(item), values):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.urls import reverse
 
 from zhiheng.common import clock
 from zhiheng.desk.powers.acts import Act, declare
 from zhiheng.desk.powers.forms import area, day, form_of, line, passed, pick, pick_id, posted, yes
-from zhiheng.desk.powers.shared import organs_with
+from zhiheng.desk.powers.shared import organs_for
 from zhiheng.organs.models import Organ
 from zhiheng.powers.models import Fault, FaultCheck, Item, Questionnaire, Verdict
 from zhiheng.powers.policies import SUPERVISING, open_assessment
@@ -118,7 +120,7 @@ def _make(actor, pk, data):  # type: ignore[no-untyped-def]
 
 def _answer_form(request, pk):  # type: ignore[no-untyped-def]
     row = Questionnaire.objects.get(pk=pk)
-    fields: dict[str, forms.Field] = {}
+    fields: dict[str, Any] = {}
     for q in row.questions:
         if q["kind"] == "TEXT":
             fields[q["key"]] = area(q["text"], required=False, rows=2)
@@ -159,7 +161,7 @@ declare(
         "assess-open", "发起年度评估",
         lambda r, pk: form_of(
             posted(r), {"year": clock.today().year},
-            lead=pick_id("组织单位", [(o.pk, o.name) for o in organs_with(r.actor, *SUPERVISING)]), year=_year(r),
+            lead=pick_id("组织单位", [(o.pk, o.name) for o in organs_for(r, *SUPERVISING)]), year=_year(r),
             due_on=day("期限", required=False, help_text="本地有现行文件规定的，按文件自动推算，此处不填。"),
             due_basis=line("期限依据", required=False),
         ),
@@ -196,7 +198,7 @@ declare(
         "questionnaire-new", "制作问卷",
         lambda r, pk: form_of(
             posted(r), {"year": clock.today().year},
-            organ=pick_id("发放单位", [(o.pk, o.name) for o in organs_with(r.actor, *SUPERVISING)]),
+            organ=pick_id("发放单位", [(o.pk, o.name) for o in organs_for(r, *SUPERVISING)]),
             title=line("问卷名称", required=False), audience=line("对象", most=60), year=_year(r),
             questions=area("题目", required=False, rows=6, help_text="每行一题；行末可加 #打分、#是否、#文字，不加为打分。"),
         ),

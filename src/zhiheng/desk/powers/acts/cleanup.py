@@ -8,7 +8,7 @@ from django.urls import reverse
 from zhiheng.common import clock
 from zhiheng.desk.powers.acts import Act, declare
 from zhiheng.desk.powers.forms import area, day, form_of, line, pick, pick_id, posted, yes
-from zhiheng.desk.powers.shared import organs_with
+from zhiheng.desk.powers.shared import organs_for
 from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import of_interest
 from zhiheng.powers.models import (
@@ -175,7 +175,7 @@ declare(
     Act(
         "threshold", "设定阈值",
         lambda r, pk: form_of(
-            posted(r), organ=pick_id("设定单位", [(o.pk, o.name) for o in organs_with(r.actor, *SUPERVISING)]),
+            posted(r), organ=pick_id("设定单位", [(o.pk, o.name) for o in organs_for(r, *SUPERVISING)]),
             key=pick("阈值", Threshold.Key.choices), value=forms.DecimalField(label="数值", min_value=0, decimal_places=2, max_digits=8),
             document=line("设定依据", most=300, required=False),
         ),

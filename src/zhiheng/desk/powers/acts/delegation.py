@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.urls import reverse
 
 from zhiheng.common import clock
 from zhiheng.desk.powers.acts import Act, declare
 from zhiheng.desk.powers.forms import area, day, form_of, line, passed, pick, pick_id, pick_many, posted, yes
-from zhiheng.desk.powers.shared import organs_with
+from zhiheng.desk.powers.shared import organs_for
 from zhiheng.law.jurisdictions import chain
 from zhiheng.organs.models import Organ
 from zhiheng.powers.models import DelegationLine, HandOver, Item, ItemHolder, SunkResource, SupportDuty
@@ -64,8 +66,8 @@ def _add(actor, pk, data):  # type: ignore[no-untyped-def]
 
 def _readiness_form(request, pk):  # type: ignore[no-untyped-def]
     row = open_batch(request.actor, pk)
-    fields: dict[str, forms.Field] = {}
-    initial = {}
+    fields: dict[str, Any] = {}
+    initial: dict[str, Any] = {}
     for key, label in batches.READINESS.items():
         held = row.readiness.get(key) or {}
         fields[f"{key}_ok"] = yes(label)
@@ -161,7 +163,7 @@ declare(
     Act(
         "batch-new", "拟订赋权批次",
         lambda r, pk: form_of(
-            posted(r), organ=pick_id("拟订单位", [(o.pk, o.name) for o in organs_with(r.actor, *SUPERVISING)]),
+            posted(r), organ=pick_id("拟订单位", [(o.pk, o.name) for o in organs_for(r, *SUPERVISING)]),
             name=line("批次名称", required=False), no=forms.IntegerField(label="批次", min_value=1),
             planned_items=forms.IntegerField(label="计划事项数", min_value=1, required=False, help_text="用于显示完成进度，例如首批 552 项。"),
         ),
