@@ -166,6 +166,14 @@ def test_the_list_narrows_by_state_certificate_and_portrait_and_goes_to_a_sheet(
     )
     assert names(card="none") == names(elsewhere="1") == ["陈下沉"]
     assert names(card="suspended") == []
+    board = client.get(reverse("officers:figures"))
+    total = board.context["total"]
+    staying = ["CANDIDATE", "TRAINED", "PASSED", "LICENSED", "ON_DUTY"]
+    assert total["registered"] == len(names(state=staying)) == 2
+    assert total["on_posts"] == len(names(on_post="1", category="FORMAL", state=staying)) == 2
+    assert (
+        total["certified"] == len(names(card="valid", state="ON_DUTY", on_post="1", category="FORMAL")) == 1
+    )
     assert client.get(address, {"export": "xlsx"})["Content-Type"].endswith("sheet")
     # The body on whose establishment a person is sees him, too; managing him is not its business.
     next_door = enter(ground.other_head)

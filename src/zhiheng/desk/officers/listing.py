@@ -99,6 +99,7 @@ class OfficerListing(Listing):
             Choice("organ", "所在单位", field="organ", choices=organs),
             Choice("category", "类别", choices=Officer.Category.choices, many=True),
             Choice("colour", "状态色", field="certificates__colour", choices=Certificate.Colour.choices, many=True),
+            Flag("on_post", "执法岗位", condition=Q(post_is_enforcement=True)),
             Flag("off_post", "非执法岗位", condition=Q(post_is_enforcement=False)),
             Flag("elsewhere", "编制在其他单位", condition=Q(establishment__isnull=False)),
             Flag("degree", "法律专业", condition=Q(law_degree=True)),
