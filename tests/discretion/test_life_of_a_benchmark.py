@@ -15,6 +15,7 @@ from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, LegalBlock, UserError
 from zhiheng.discretion.factories import make_list, make_version, three_grades
 from zhiheng.discretion.facts import benchmark_facts
+from zhiheng.discretion.followers import mark_published
 from zhiheng.discretion.models import DraftingTask, Version
 from zhiheng.discretion.selectors.coverage import coverage
 from zhiheng.discretion.selectors.leniency import shelves
@@ -27,8 +28,9 @@ from zhiheng.journal.models import ProcessEvent
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import make_actor, make_organ
 from zhiheng.organs.models import Division
-from zhiheng.powers.models import Benchmark
+from zhiheng.powers.models import Benchmark, PublicationDuty
 from zhiheng.powers.selectors import benchmark_for
+from zhiheng.powers.services.publishing import publish
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 2)
@@ -148,6 +150,8 @@ def test_publication_is_registered_with_its_place(bureau: Bureau):
         lifecycle.publish(actor=bureau.head, version_id=row.pk, published_on=TODAY, published_at="区政府网站")
         row = lifecycle.repeal(actor=bureau.leader, version_id=row.pk, last_day=TODAY, reason="依据修改")
     assert row.published_on == TODAY
+    duty = PublicationDuty.objects.get(about="BENCHMARK", subject_id=row.pk)
+    assert (duty.published_on, duty.channel) == (TODAY, "区政府网站")
     assert benchmark_for(bureau.item, "140303", TODAY + dt.timedelta(days=1)) is None
 
 
@@ -294,6 +298,18 @@ def test_the_look_back_crosses_bodies_and_names_only_what_may_be_seen(bureau: Bu
     assert before.case.number not in seen.text and "其他机关 1 件" in seen.text
     event = ProcessEvent.objects.get(kind="case.file_case", subject_id=again.case_id)
     assert any("首次违法核查" in w for w in event.payload["warnings"])
+
+
+@pytest.mark.req("PUB-15")
+def test_what_is_published_from_the_list_of_publications_is_dated_here(bureau: Bureau):
+    with clock.at(TODAY):
+        row = approved(bureau, drafted(bureau), TODAY)
+        duty = PublicationDuty.objects.get(about="BENCHMARK", subject_id=row.pk)
+        publish(actor=bureau.head, duty_id=duty.pk, channel="区政府网站")
+        event = ProcessEvent.objects.get(kind="powers.published", subject_id=duty.pk)
+        mark_published(event)
+    row.refresh_from_db()
+    assert (row.published_on, row.published_at) == (TODAY, "区政府网站")
 
 
 def test_tasks_are_for_gaps_only(bureau: Bureau):

@@ -11,8 +11,9 @@ class DiscretionConfig(AppConfig):
     verbose_name = "行政裁量"
 
     def ready(self) -> None:
-        """Declare the workbook of benchmarks."""
+        """Declare the workbook of benchmarks and what the room follows."""
         from zhiheng import sheets
+        from zhiheng.discretion import followers  # noqa: F401
         from zhiheng.discretion.sheet import BenchmarkSheet
 
         sheets.register(BenchmarkSheet())

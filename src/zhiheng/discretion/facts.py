@@ -15,8 +15,8 @@ from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.discretion import Benchmark as Scale, Fault, faults
 from zhiheng.law.sanctions import FineLaw, UnknownBase
 from zhiheng.law.standing import BenchmarkFacts
+from zhiheng.powers.models import PublicationDuty
 
-_PUBLISH: int | None = None  # no text sets a number of days; “及时” stays unset
 __all__ = ["benchmark_facts"]
 
 
@@ -35,8 +35,11 @@ def benchmark_facts(
     rows = Version.objects.exclude(state=VersionState.WITHDRAWN).select_related("item")
     if ids is not None:
         rows = rows.filter(pk__in=ids)
+    # The last day to publish stands with the duty; where no text sets a number of days it is unset.
+    duties = PublicationDuty.objects.filter(about=PublicationDuty.About.BENCHMARK)
+    due = dict(duties.values_list("subject_id", "due_on"))
     for row in rows.iterator():
-        yield BenchmarkFacts(**_columns(row, day))
+        yield BenchmarkFacts(**_columns(row, day), publish_due_day=_day(due.get(row.pk)))
 
 
 def _columns(row: Version, day: dt.date) -> dict[str, Any]:
@@ -63,7 +66,6 @@ def _columns(row: Version, day: dt.date) -> dict[str, Any]:
         "reviewed_day": _day(row.reviewed_on),
         "discussed_day": _day(row.discussed_on),
         "published_day": _day(row.published_on),
-        "publish_due_day": _PUBLISH,
         "filed_day": _day(row.filed_on),
         "basis_gone": row.item.effective_to is not None and row.item.effective_to < day,
     }

@@ -93,7 +93,7 @@ def test_tables_are_edited_and_a_decision_is_weighed_as_it_is_typed(browser_page
     scope.apply(scope.SYSTEM)
     justice = make_organ("140303-SFB", "矿区司法局", Division.objects.get(code="140303"), kind="SUPERVISION")
     with story.quickly():
-        story.decide("2026-03-16", 14000, factors="占用面积：20")
+        story.decide("2026-03-16", factors="占用面积：5")
     page.context.clear_cookies()
     _sign_in(
         page, live_server, make_actor("sup-browser", "钱监督", justice, "SUPERVISOR"), "/desk/discretion/use/"

@@ -17,7 +17,8 @@ from zhiheng.discretion.selectors.versions import examined
 from zhiheng.discretion.services.drafting import locked
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
-from zhiheng.powers.models import Benchmark
+from zhiheng.powers.models import Benchmark, PublicationDuty
+from zhiheng.powers.services.publishing import open_publication
 
 __all__ = ["approve", "file_with_superior", "publish", "repeal", "review", "submit"]
 
@@ -107,6 +108,10 @@ def approve(
         publish="请及时向社会公布（行政处罚法第三十四条）",
     )  # fmt: skip
     _close_task(row, actor)
+    open_publication(
+        organ=row.organ, about=PublicationDuty.About.BENCHMARK, subject_id=row.pk,
+        title=f"{row.title}（{row.item.name}，第{row.number}版）", arose_on=today,
+    )  # fmt: skip
     return row
 
 
@@ -165,6 +170,9 @@ def publish(*, actor: Actor, version_id: int, published_on: dt.date, published_a
     if not published_at.strip():
         raise UserError("请写明公布的载体（网站、公报及地址）。", field="published_at")
     row.published_on, row.published_at = published_on, published_at.strip()[:300]
+    PublicationDuty.objects.filter(
+        about=PublicationDuty.About.BENCHMARK, subject_id=row.pk, published_on=None
+    ).update(published_on=published_on, published_by=actor.name, channel=row.published_at[:200])
     note("benchmark.published", _keep(row), actor, on=published_on.isoformat(), at=row.published_at)
     return row
 

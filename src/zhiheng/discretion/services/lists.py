@@ -16,7 +16,8 @@ from zhiheng.discretion.record import note
 from zhiheng.law.leniency import LeniencyKind
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Field, Organ, Role
-from zhiheng.powers.models import Item
+from zhiheng.powers.models import Item, PublicationDuty
+from zhiheng.powers.services.publishing import open_publication
 
 MAKING = (Role.UNIT_HEAD, Role.LEGAL_REVIEWER, Role.SUPERVISOR, Role.SUPERVISION_LEADER)
 ISSUING = (Role.ORGAN_LEADER, Role.SUPERVISION_LEADER)
@@ -144,6 +145,9 @@ def issue(*, actor: Actor, list_id: int, effective_from: dt.date, document_no: s
         document_no.strip()[:80],
     )
     row.save()
+    open_publication(
+        organ=row.organ, about=PublicationDuty.About.LENIENCY, subject_id=row.pk, title=row.title, arose_on=clock.today()
+    )  # fmt: skip
     note("leniency.issued", row, actor, from_=effective_from.isoformat(), entries=row.entries.count())
     return row
 
@@ -161,6 +165,9 @@ def publish_list(*, actor: Actor, list_id: int, published_on: dt.date, published
         raise UserError("请写明公布的载体（网站、公报及地址）。", field="published_at")
     row.published_on, row.published_at = published_on, published_at.strip()[:300]
     row.save()
+    PublicationDuty.objects.filter(
+        about=PublicationDuty.About.LENIENCY, subject_id=row.pk, published_on=None
+    ).update(published_on=published_on, published_by=actor.name, channel=row.published_at[:200])
     note("leniency.published", row, actor, on=published_on.isoformat(), at=row.published_at)
     return row
 

@@ -108,6 +108,8 @@ class PublicationDuty(ScopedModel):
         CATALOGUE = "CATALOGUE", "事项目录"
         DELEGATION = "DELEGATION", "赋权决定"
         ADJUSTMENT = "ADJUSTMENT", "赋权动态调整结果"
+        BENCHMARK = "BENCHMARK", "裁量基准"
+        LENIENCY = "LENIENCY", "减免责清单"
 
     about = models.CharField("内容", max_length=12, choices=About.choices)
     subject_id = models.BigIntegerField("对象")
