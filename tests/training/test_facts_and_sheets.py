@@ -6,8 +6,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from tests.training.exams import bank, finish, mark_set, publish, sitting
 from tests.training.ground import TODAY, Ground
-from tests.training.test_examinations import bank, finish, mark_set, publish, sitting
 
 from zhiheng.common import scope
 from zhiheng.law.standing import BodyFacts, OfficerFacts
