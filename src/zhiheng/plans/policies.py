@@ -10,7 +10,8 @@ from zhiheng.organs.models import Role
 from zhiheng.plans.models import Plan, PlanStatus, PlanTask, ProgressReport
 
 MANAGING = (Role.SUPERVISOR, Role.SUPERVISION_LEADER, Role.UNIT_HEAD, Role.ORGAN_LEADER)
-REPORTING = (Role.OFFICER, Role.UNIT_HEAD, Role.ORGAN_LEADER)
+# Supervisors report for the bureau they are appointed in: plans give the justice bureau tasks of its own.
+REPORTING = (Role.OFFICER, Role.UNIT_HEAD, Role.ORGAN_LEADER, Role.SUPERVISOR, Role.SUPERVISION_LEADER)
 READING = (*MANAGING, Role.OFFICER, Role.JUSTICE_ASSISTANT)
 
 

@@ -192,3 +192,14 @@ def test_an_extension_needs_a_reason_and_a_later_day(ground):
             to_day=dt.date(2027, 1, 20),
             reason="再延一个月吧",
         )
+
+
+@pytest.mark.req("PLAN-26")
+def test_the_bureau_reports_on_its_own_task_and_its_leader_reviews(ground):
+    plan = ground.plan("county")
+    row = hand_in(ground, plan, no="5", who="county")
+    task = ApprovalTask.objects.get(request_id=row.approval_id)
+    assert task.candidates == [ground.people["chief"].account_id]
+    with pytest.raises(Stale):
+        approve_report(actor=ground.people["county"], report_id=row.pk)
+    assert approve_report(actor=ground.people["chief"], report_id=row.pk).status == "APPROVED"

@@ -73,8 +73,8 @@ def _only_begins(source: Source, d: Found, dates: Sequence[Found], repeats: Sequ
     """“自2024年起，每年1月31日前”: the year only says when the recurrence begins; nothing is due in it by itself."""
     if d.window != "from" or d.yearly:
         return False
-    stop = d.span.end + 3
-    return any(d.span.end <= x.span.start <= stop for x in (*(y for y in dates if y.yearly), *repeats))
+    follow = [*(y.span for y in dates if y.yearly), *(r.span for r in repeats)]
+    return any(d.span.end <= span.start <= d.span.end + 3 for span in follow)
 
 
 def labelled_milestones(source: Source, span: Span, year: Year) -> list[Milestone]:

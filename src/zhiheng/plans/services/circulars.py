@@ -134,7 +134,7 @@ def _approved(request: ApprovalRequest, approval: registry.Approval) -> None:
             pdf=circular_pdf(row, today), by=approval.approver_name,
         )  # fmt: skip
         row.save()
-        for organ in Organ.objects.filter(pk__in=plan.owner_ids):
+        for organ in Organ.objects.filter(pk__in=plan.owner_ids).exclude(pk=plan.organ_id):
             CircularReceipt.objects.get_or_create(
                 circular=row, organ=organ, defaults={"division": organ.division_id, "sent_at": clock.now()}
             )
@@ -166,7 +166,9 @@ def mark_returned(request_id: int, opinion: str) -> None:
 def owed_receipts(actor: Actor, row: Circular) -> list[CircularReceipt]:
     """Return the unread receipts of this person's own bodies."""
     return list(
-        row.receipts.filter(organ_id__in=actor.organ_ids, read_at__isnull=True).select_related("organ")
+        row.receipts.filter(
+            organ_id__in=[*actor.organ_ids, *(g.organ_id for g in actor.grants)], read_at__isnull=True
+        ).select_related("organ")
     )
 
 

@@ -137,7 +137,7 @@ def send_scheme(*, actor: Actor, evaluation_id: int) -> Evaluation:
     plan = row.plan
     if not row.indicators.exists():
         raise UserError("评估方案没有指标，请先增加指标。")
-    bodies = list(Organ.objects.filter(pk__in=plan.owner_ids))
+    bodies = list(Organ.objects.filter(pk__in=plan.owner_ids).exclude(pk=plan.organ_id))
     if not bodies:
         raise UserError("方案没有对应到平台的责任单位，不能下发自评。")
     with scope.system():

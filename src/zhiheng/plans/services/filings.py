@@ -35,7 +35,7 @@ def bodies_for(plan: Plan, kind: str) -> list[Organ]:
     if kind == DutyKind.PLAN:
         below = Organ.objects.filter(kind=OrganKind.SUPERVISION, division__prefix__startswith=plan.prefix)
         return list(below.exclude(division__prefix=plan.prefix).order_by("division_id"))
-    return list(Organ.objects.filter(pk__in=plan.owner_ids).order_by("code"))
+    return list(Organ.objects.filter(pk__in=plan.owner_ids).exclude(pk=plan.organ_id).order_by("code"))
 
 
 @transaction.atomic

@@ -23,12 +23,17 @@ from zhiheng.plans.services.files import take_file
 ACT = "plan_report"
 
 
-def steps_of(organ: Organ) -> list[dict[str, str]]:
-    """Return who reviews reports to a body: its own chain where one is set, else its supervisors or its leader."""
-    own = steps_for(ACT, organ)
-    if own:
-        return own
+def steps_of(organ: Organ, *, own: bool = False) -> list[dict[str, str]]:
+    """Return who reviews reports to a body: its own chain where one is set, else its supervisors or its leader.
+
+    ``own`` is a report of the body's own people: its leader reviews it.
+    """
+    chain = steps_for(ACT, organ)
+    if chain:
+        return chain
     role = Role.SUPERVISOR if organ.kind == OrganKind.SUPERVISION else Role.ORGAN_LEADER
+    if own and organ.kind == OrganKind.SUPERVISION:
+        role = Role.SUPERVISION_LEADER
     return [{"name": "主管单位审核", "role": role.value, "mode": "ANY"}]
 
 
@@ -105,7 +110,7 @@ def submit_report(
         request = submit(
             actor=actor, organ=plan.organ, division=plan.division, subject_kind=ACT, subject_id=row.pk, act=ACT,
             title=f"{body.short_name}：{task.no} {task.title}（{row.period}）"[:250],
-            payload={}, summary=summary_of(row), steps=steps_of(plan.organ),
+            payload={}, summary=summary_of(row), steps=steps_of(plan.organ, own=body.pk == plan.organ_id),
         )  # fmt: skip
         row.approval_id = request.pk
         row.save(update_fields=["approval_id", "evidence"])
