@@ -8,7 +8,9 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cases.story import Story
 from tests.desk.ground import Ground, queries_of
@@ -16,6 +18,9 @@ from tests.desk.ground import Ground, queries_of
 from zhiheng.cases.factories import Bureau, make_bureau
 from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock, scope
+from zhiheng.desk.cases.lights import lit
+from zhiheng.desk.shell.listing import Choice, Text, inputs
+from zhiheng.desk.shell.listing.paging import count
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Account
 
@@ -165,3 +170,20 @@ def test_the_light_of_a_case_is_that_of_the_findings_against_it(ground: Ground) 
     assert late not in found("GREEN")
     assert late not in found("YELLOW")
     assert queries_of(officer, address) <= 8
+
+
+def test_counting_a_list_works_out_nothing_that_is_only_shown(db: None) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        assert count(lit(FactsRow.objects.all())) == (0, False)
+    assert "supervision_finding" not in captured[0]["sql"]
+
+
+def test_an_input_kept_for_all_never_holds_what_somebody_typed() -> None:
+    words = Text("q", "关键词", placeholder="案号")
+    assert "张三" in inputs.html(words, {"value": "张三"})
+    assert "张三" not in inputs.html(words, {"value": ""})
+    some = Choice("status", "状态", choices=[("A", "甲<"), ("B", "乙")])
+    assert 'value="B" selected' in inputs.html(some, {"options": some.options(), "chosen": ["B"]})
+    empty = inputs.html(some, {"options": some.options(), "chosen": []})
+    assert "selected" not in empty
+    assert "甲&lt;" in empty
