@@ -11,7 +11,9 @@ class SupervisionConfig(AppConfig):
     verbose_name = "行政执法监督"
 
     def ready(self) -> None:
-        """Declare what this room follows, and the figures it gives to appraisal."""
+        """Declare what this room follows, what it projects, and the figures it gives to appraisal."""
         from zhiheng.supervision import appraised, followers  # noqa: F401
+        from zhiheng.supervision.standing.declare import declare
 
+        declare()
         appraised.declare()
