@@ -52,6 +52,11 @@ def may_list(actor: Actor) -> bool:
     return actor.has_role(*WATCHING, *OWN)
 
 
+def may_ratios(actor: Actor) -> bool:
+    """Who reads the ratios: supervisors for their subtree, those who manage a body for it."""
+    return actor.has_role(*WATCHING, *MANAGING)
+
+
 def may_handle(actor: Actor, finding: Finding) -> bool:
     """Whether this person notes this finding as verified or as unfounded."""
     return actor.has_role(*SUPERVISING) and actor.supervises_division(finding.division)

@@ -47,3 +47,9 @@ def place_of(finding: Finding) -> str:
         return page if finding.place == "basic" else f"{page}?tab={finding.place}"
     tab = TABS.get((finding.subject_kind, finding.place), "")
     return subject_of(finding) + tab
+
+
+def member(kind: str, subject_id: int) -> str:
+    """Return the page of a person, case or item in a list behind a ratio; "" where it has none."""
+    place = {"case": "cases:page", "reviewer": "organs:person", **THINGS}.get(kind)
+    return reverse(place, args=[subject_id]) if place else ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from zhiheng.supervision.policies import may_list, may_sweep, may_watch
+from zhiheng.supervision.policies import may_list, may_ratios, may_sweep, may_watch
 
 NEEDS_WATCH = "行政执法监督人员、监督机构负责人、司法所协助人员"
 NEEDS_LIST = "行政执法监督人员，或者执法机关办案、审核、管理人员"
+NEEDS_RATIOS = "行政执法监督人员，或者执法机关负责人、承办机构负责人、内部监督人员、单位系统管理员"
 NEEDS_SWEEP = "监督机构负责人"
 
-__all__ = ["NEEDS_LIST", "NEEDS_SWEEP", "NEEDS_WATCH", "may_list", "may_sweep", "may_watch"]
+__all__ = [
+    "NEEDS_LIST", "NEEDS_RATIOS", "NEEDS_SWEEP", "NEEDS_WATCH", "may_list", "may_ratios", "may_sweep", "may_watch",
+]  # fmt: skip
