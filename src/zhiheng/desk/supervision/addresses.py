@@ -10,8 +10,16 @@ from django.utils.http import urlencode
 from zhiheng.supervision.models import CASE, STANDING, Finding
 
 # Where each kind of standing thing has its page, and which part of it a place is.
-THINGS: dict[str, str] = {"body": "organs:body"}
-TABS: dict[tuple[str, str], str] = {}
+THINGS: dict[str, str] = {
+    "officer": "officers:page",
+    "benchmark": "discretion:benchmark",
+    "body": "organs:body",
+}
+TABS: dict[tuple[str, str], str] = {
+    ("officer", "certificate"): "?tab=certificates",
+    ("officer", "training"): "?tab=training",
+    ("officer", "cases"): "?tab=cases",
+}
 
 
 def findings(*, standing: bool = False, **conditions: object) -> str:
