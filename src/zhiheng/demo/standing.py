@@ -107,8 +107,8 @@ def _hours(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> N
 
 
 def _items(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> None:
-    """An item without a basis, one on a repealed article, one above its law's ceiling, one held by two bodies."""
-    city, market = (body.organ for body in by_place["440700"][:2])
+    """An item without a basis, one on a repealed article, one above its law's ceiling, one nobody holds."""
+    city = by_place["440700"][0].organ
     bare = make_item("YB-901", "未按要求张贴门前公约", field="URBAN", holder=city, owner=city,
                      violation_basis="", penalty_basis="", basis_level="")  # fmt: skip
     plants.add("item", bare.pk, "ITEM-NO-BASIS", "ITEM-ELEMENTS-PUBLISHED")
@@ -131,15 +131,9 @@ def _items(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> N
         effective_from=dt.date(2010, 7, 1), fine={"person": {"min": 200, "max": 1000}, "org": {"min": 1000, "max": 20000}},
     )  # fmt: skip
     plants.add("item", high.pk, "ITEM-ABOVE-CEILING", "ITEM-BELOW-FLOOR")
-    shared = make_item("YB-904", "占用公共场所从事经营宣传", field="URBAN", holder=city, owner=city)
-    ItemHolder.objects.create(
-        item=shared,
-        organ=market,
-        division=market.division_id,
-        valid_from=dt.date(2023, 1, 1),
-        basis="部门职责",
-    )
-    plants.add("item", shared.pk, "ITEM-TWO-HOLDERS")
+    make_item(
+        "YB-904", "占用公共场所从事经营宣传", field="URBAN", owner=city
+    )  # nobody exercises it: a warning
 
 
 def _cites(item: Item, law: str, article: str) -> None:

@@ -45,16 +45,15 @@ def delegation_facts(on: dt.date, ids: Collection[int] | None = None) -> Iterato
     leaving = _leaving(lines)
     for line in lines:
         hand = handed.get((line.batch_id, line.from_organ_id, line.to_organ_id))
-        yield DelegationFacts(
-            **_line(line),
-            in_clean_up=line.item_id in leaving,
-            handed_over_day=_day(hand.handed_on if hand else None),
-            receipt_day=_day(hand.receipt_on if hand else None),
-            evaluated_last_year=(line.to_organ_id, on.year - 1) in done,
-            evaluated_this_year=(line.to_organ_id, on.year) in done,
-            evaluate_due_day=_evaluate_due(line.to_division, on),
-            **people.get(line.to_organ_id, {"takers": 0, "takers_certified": 0}),
-        )
+        values: dict[str, Any] = _line(line) | {
+            "in_clean_up": line.item_id in leaving,
+            "handed_over_day": _day(hand.handed_on if hand else None),
+            "receipt_day": _day(hand.receipt_on if hand else None),
+            "evaluated_last_year": (line.to_organ_id, on.year - 1) in done,
+            "evaluated_this_year": (line.to_organ_id, on.year) in done,
+            "evaluate_due_day": _evaluate_due(line.to_division, on),
+        }
+        yield DelegationFacts(**values | people.get(line.to_organ_id, {"takers": 0, "takers_certified": 0}))
 
 
 def _day(day: dt.date | None) -> int | None:

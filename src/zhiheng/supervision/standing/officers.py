@@ -46,7 +46,7 @@ def _chunk(pks: Sequence[int], on: dt.date) -> Iterator[OfficerFacts]:
         .order_by("pk")
     )
     parts = [
-        _in_cases(pks, on), _reviews(pks, on), _tasks(pks), _reviewers(people, on), _insured(people, on),
+        _in_cases(pks, on), _reviews(people, on), _tasks(pks), _reviewers(people, on), _insured(people, on),
         hours_columns(people, on),
     ]  # fmt: skip
     for officer in people:
@@ -117,15 +117,21 @@ def _in_cases(pks: Sequence[int], on: dt.date) -> Columns:
     }
 
 
-def _reviews(pks: Sequence[int], on: dt.date) -> Columns:
-    """The yearly review of certificates: of last year, and the newest conclusion of any year."""
-    found: Columns = {pk: {"review_done_last_year": False, "review_failed": False} for pk in pks}
-    lines = BatchLine.objects.filter(officer_id__in=pks, batch__kind=Batch.Kind.REVIEW).exclude(conclusion="")
+def _reviews(people: Sequence[Officer], on: dt.date) -> Columns:
+    """The yearly review: the newest conclusion, and last year's where the person's body held a review that year."""
+    held = set(
+        Batch.objects.filter(kind=Batch.Kind.REVIEW, year=on.year - 1)
+        .exclude(state=Batch.State.OPEN)
+        .values_list("organ_id", flat=True)
+    )
+    found: Columns = {o.pk: {"review_done_last_year": False} if o.organ_id in held else {} for o in people}
+    lines = BatchLine.objects.filter(officer__in=people, batch__kind=Batch.Kind.REVIEW).exclude(conclusion="")
     for officer, year, conclusion in lines.order_by("batch__year", "pk").values_list(
         "officer_id", "batch__year", "conclusion"
     ):
-        found[officer]["review_done_last_year"] |= year == on.year - 1
         found[officer]["review_failed"] = conclusion == BatchLine.Conclusion.FAIL
+        if year == on.year - 1:
+            found[officer]["review_done_last_year"] = True
     return found
 
 

@@ -27,7 +27,7 @@ def touched(event: ProcessEvent) -> Touched:
     named = [i for key in ("officer", "officers") for i in _ids(event.payload.get(key))]
     if event.subject_kind == "officer":
         named.append(event.subject_id)
-    elif not named and event.kind.startswith(("training.", "exam.")):
+    elif not named and event.organ_id is not None and event.kind.startswith(("training.", "exam.")):
         rows = Officer.objects.filter(organ_id=event.organ_id).order_by("pk")
         named = list(rows.values_list("pk", flat=True)[:MANY])
     if items := _ids(event.payload.get("item")):
