@@ -13,9 +13,11 @@ from zhiheng.demo.bodies import World, make_bodies, make_supervision
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
 from zhiheng.demo.standing import make_standing
+from zhiheng.officers.models import Officer
 from zhiheng.supervision.models import Finding
 from zhiheng.supervision.services.check import check_standing
 from zhiheng.supervision.services.sweep import sweep
+from zhiheng.training.factories import make_hours
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 20)
@@ -28,6 +30,9 @@ def world() -> World:
     found = World(divisions, make_bodies(rng, divisions))
     make_supervision(rng, divisions)
     hold_items(make_items(), found.bodies)
+    for officer in Officer.objects.filter(state="ON_DUTY").order_by("pk"):
+        for category in ("PUBLIC_LAW", "BUSINESS"):
+            make_hours(officer, dt.date(2025, 9, 1), category, 30)
     return found
 
 

@@ -26,7 +26,6 @@ from zhiheng.powers.models import (
     Opinion,
 )
 from zhiheng.supervision.models import CatalogueState, ReviewCatalogue, ReviewEntry
-from zhiheng.supervision.standing.hours import keeping
 from zhiheng.training.factories import make_hours
 
 Subject = tuple[str, int]
@@ -87,17 +86,13 @@ def _people(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> 
 
 
 def _hours(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> None:
-    """Last year's hours in two places: everybody as the place asks, but for one more person who missed some."""
+    """One person each in two places who missed some of last year's hours."""
     day = dt.date(today.year - 1, 9, 10)
-    for division, hours, short, rules in (
-        ("140303", (30, 30), (30, 29), ("TRN-TOTAL-LAST", "TRN-SKILL-LAST")),
-        ("610100", (30, 30), (29, 40), ("TRN-LAW-LAST",)),
+    for division, short, rules in (
+        ("140303", (30, 29), ("TRN-TOTAL-LAST", "TRN-SKILL-LAST")),
+        ("610100", (29, 40), ("TRN-LAW-LAST",)),
     ):
         organ = by_place[division][0].organ
-        if not keeping([organ.pk], day.year):
-            for officer in Officer.objects.filter(organ=organ, state=Officer.State.ON_DUTY):
-                make_hours(officer, day, LAW, hours[0])
-                make_hours(officer, day, SKILL, hours[1])
         missed = make_officer(organ, "古缺训", number=_number(organ, 2))
         make_hours(missed, day, LAW, short[0])
         make_hours(missed, day, SKILL, short[1])
@@ -178,7 +173,7 @@ def _delegations(by_place: dict[str, list[Body]], today: dt.date, plants: Plants
     former = by_place["532301"][0].organ
     taker = by_place["532301105"][0].organ.subject
     bureau = Organ.objects.get(code="532301-SUP")
-    fields = {"organ": bureau, "division": bureau.division_id, "prepared_by": "示例拟订人"}
+    fields = {"organ": bureau, "division": bureau.division_id, "prepared_by": "示例拟订人", "prepared_by_account": 0}
     since = today - dt.timedelta(days=120)
     done = DelegationBatch.objects.create(
         name="东华镇赋权（未公布的示例）",

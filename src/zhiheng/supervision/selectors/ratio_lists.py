@@ -13,10 +13,9 @@ from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import may_enforce
 from zhiheng.supervision.standing.bodies import bodies, enforcers, held_items, must_review, reviewing
 from zhiheng.supervision.standing.discretion import leaves_room
-from zhiheng.supervision.standing.hours import keeping, must_train
 from zhiheng.supervision.standing.shelf import benchmarked
 from zhiheng.training.required import required
-from zhiheng.training.selectors import ON_ROSTER, gap_words, hours_of
+from zhiheng.training.selectors import due_officers, gap_words, hours_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,7 @@ def _reviewed(under: dict[int, int], on: dt.date) -> list[Member]:
 
 def _hours(under: dict[int, int], on: dt.date) -> list[Member]:
     year = on.year - 1
-    rows = Officer.objects.filter(organ_id__in=keeping(under, year), state__in=ON_ROSTER).select_related(
-        "organ"
-    )
-    people = [o for o in rows.order_by("pk") if must_train(o, year)]
+    people = list(due_officers(under))
     hours = hours_of([o.pk for o in people], year)
     found = []
     for officer in people:

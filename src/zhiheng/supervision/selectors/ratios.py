@@ -49,7 +49,7 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "hours", "上年度学时达标率", "trained_last_year", "must_train_last_year",
-        "上年度达到辖区规定学时的÷上年度全年在岗的应训人员。政治理论、党性教育学时不计入；辖区未设定学时的不计算。",
+        "上年度达到辖区规定学时的÷应训人员（在岗、已持证，不含辅助人员）。政治理论、党性教育学时不计入；辖区未设定学时的不计算。",
         parameter="training.hours.last", percent="coverage_percent_last",
     ),
     Measure(

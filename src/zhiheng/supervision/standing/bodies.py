@@ -70,6 +70,7 @@ def _day(day: dt.date | None) -> int | None:
 
 
 def _plan_due(division: str, on: dt.date) -> int | None:
+    """The last day of this year's plan, where the paper that sets it still runs; one that has run out makes no breach."""
     deadline = due("TRAIN_PLAN", dt.date(on.year, 1, 1), jurisdiction=division).deadline
     return None if deadline is None else day_number(deadline.due_date)
 
