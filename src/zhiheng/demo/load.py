@@ -7,7 +7,7 @@ import json
 import random
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.powers import make_powers
 from zhiheng.demo.publications import store_publications
+from zhiheng.demo.standing import make_standing
 from zhiheng.demo.stories import make_stories
 from zhiheng.demo.support import make_support
 from zhiheng.demo.timeline import moment
@@ -51,6 +52,7 @@ class Loaded:
     world: World
     cases: int
     plants: dict[int, frozenset[str]]
+    standing: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
 
 def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = None) -> Loaded:
@@ -84,7 +86,8 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         make_officers(world, random.Random(seed + 1), today)
         make_powers(world, random.Random(seed + 3), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
-    return Loaded(world, len(timelines), plants)
+        standing = make_standing(world, today).rules
+    return Loaded(world, len(timelines), plants, standing)
 
 
 def _flows(organ: Organ) -> None:
@@ -151,6 +154,7 @@ def _write(loaded: Loaded) -> None:
     place = Path(settings.INSTANCE_DIR)
     place.mkdir(parents=True, exist_ok=True)
     manifest = {str(k): sorted(v) for k, v in loaded.plants.items()}
+    manifest |= {f"{kind}:{pk}": sorted(v) for (kind, pk), v in loaded.standing.items()}
     (place / "demo-manifest.json").write_text(
         json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8"
     )

@@ -29,6 +29,7 @@ from zhiheng.supervision.models import CatalogueState, ReviewCatalogue, ReviewEn
 from zhiheng.training.factories import make_hours
 
 Subject = tuple[str, int]
+_FINE: dict[str, Any] = {"person": (0, 500), "org": (0, 5000)}
 LAW, SKILL = "PUBLIC_LAW", "BUSINESS"
 
 
@@ -107,7 +108,7 @@ def _items(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> N
     bare = make_item("YB-901", "未按要求张贴门前公约", field="URBAN", holder=city, owner=city,
                      violation_basis="", penalty_basis="", basis_level="")  # fmt: skip
     plants.add("item", bare.pk, "ITEM-NO-BASIS", "ITEM-ELEMENTS-PUBLISHED")
-    gone = make_item("YB-902", "未按原办法办理临时占道登记", field="URBAN", holder=city, owner=city)
+    gone = make_item("YB-902", "未按原办法办理临时占道登记", field="URBAN", **_FINE, holder=city, owner=city)
     _cites(gone, "城市临时占道管理办法（已废止）", "第九条")
     ItemBasis.objects.filter(item=gone, duty=False).update(effective_to=today - dt.timedelta(days=200))
     plants.add("item", gone.pk, "ITEM-REPEALED")
@@ -127,7 +128,7 @@ def _items(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> N
     )  # fmt: skip
     plants.add("item", high.pk, "ITEM-ABOVE-CEILING", "ITEM-BELOW-FLOOR")
     make_item(
-        "YB-904", "占用公共场所从事经营宣传", field="URBAN", owner=city
+        "YB-904", "占用公共场所从事经营宣传", field="URBAN", **_FINE, owner=city
     )  # nobody exercises it: a warning
 
 
@@ -173,7 +174,12 @@ def _delegations(by_place: dict[str, list[Body]], today: dt.date, plants: Plants
     former = by_place["532301"][0].organ
     taker = by_place["532301105"][0].organ.subject
     bureau = Organ.objects.get(code="532301-SUP")
-    fields = {"organ": bureau, "division": bureau.division_id, "prepared_by": "示例拟订人", "prepared_by_account": 0}
+    fields = {
+        "organ": bureau,
+        "division": bureau.division_id,
+        "prepared_by": "示例拟订人",
+        "prepared_by_account": 0,
+    }
     since = today - dt.timedelta(days=120)
     done = DelegationBatch.objects.create(
         name="东华镇赋权（未公布的示例）",
@@ -183,7 +189,7 @@ def _delegations(by_place: dict[str, list[Body]], today: dt.date, plants: Plants
         executed_on=since,
         **fields,
     )
-    item = make_item("YB-906", "在公共场所晾晒、吊挂物品", field="URBAN", holder=None, owner=former)
+    item = make_item("YB-906", "在公共场所晾晒、吊挂物品", field="URBAN", **_FINE, holder=None, owner=former)
     holder = ItemHolder.objects.create(
         item=item, organ=taker, division=taker.division_id, valid_from=since, basis="赋权决定"
     )
@@ -193,7 +199,7 @@ def _delegations(by_place: dict[str, list[Body]], today: dt.date, plants: Plants
     )
     plants.add("delegation", line.pk, "EMP-UNPUBLISHED")
     planned = DelegationBatch.objects.create(name="东华镇赋权（拟订中的示例）", no=92, **fields)
-    dropped = make_item("YB-907", "未按规定悬挂门牌", field="URBAN", holder=former, owner=former)
+    dropped = make_item("YB-907", "未按规定悬挂门牌", field="URBAN", **_FINE, holder=former, owner=former)
     CleanupProposal.objects.create(
         item=dropped, organ=former, division=former.division_id, ground=Ground.values[0], found_on=since,
         opinion=Opinion.CANCEL, opinion_reason="近年没有发生", opinion_by="示例提出人", opinion_on=since,

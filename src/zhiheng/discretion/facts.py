@@ -12,7 +12,7 @@ from zhiheng.discretion.models import Version, VersionState
 from zhiheng.discretion.selectors.versions import draft_scale
 from zhiheng.discretion.statutes import fen, law_of, typical
 from zhiheng.law.checks.facts_build import day_number
-from zhiheng.law.discretion import Benchmark as Scale, Fault, faults
+from zhiheng.law.discretion import Benchmark as Scale, Direction, Fault, faults
 from zhiheng.law.sanctions import FineLaw, UnknownBase
 from zhiheng.law.standing import BenchmarkFacts
 from zhiheng.powers.models import PublicationDuty
@@ -83,7 +83,8 @@ def _measured(row: Version) -> tuple[list[Fault], list[Fault], int | None, int |
         found = faults(scale)
     except (KeyError, ValueError):
         return [], [], None, None
-    spans = [_plain(g.fine) for g in scale.grades if g.fine]
+    # Below the floor lies what a grade of mitigation (减轻处罚) is for: 处罚法第三十二条.
+    spans = [_plain(g.fine) for g in scale.grades if g.fine and g.direction is not Direction.MITIGATE]
     lows = [low for low, _ in spans if low is not None]
     highs = [high for _, high in spans if high is not None]
     return (

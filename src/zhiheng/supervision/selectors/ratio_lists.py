@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db.models import F
 
+from zhiheng.discretion.statutes import has_room
 from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import may_enforce
 from zhiheng.supervision.standing.bodies import bodies, enforcers, held_items, must_review, reviewing
-from zhiheng.supervision.standing.discretion import leaves_room
 from zhiheng.supervision.standing.shelf import benchmarked
 from zhiheng.training.required import required
 from zhiheng.training.selectors import due_officers, gap_words, hours_of
@@ -113,7 +113,7 @@ def _benchmarks(under: dict[int, int], on: dt.date) -> list[Member]:
         place = Organ.objects.get(pk=subject).division_id
         covered = benchmarked(items, on)
         for pk, item in sorted(items.items()):
-            if leaves_room(item):
+            if has_room(item):
                 has = covered(pk, place)
                 found.append(
                     Member(

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 
 from zhiheng.cases.models import FactsRow, LegalReview
+from zhiheng.discretion.statutes import has_room
 from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.duties import due
 from zhiheng.law.standing import BodyFacts, needed
@@ -20,7 +21,6 @@ from zhiheng.organs.selectors import NOT_ENFORCING, in_force
 from zhiheng.powers.models import Catalogue, ItemHolder, MissingItem, PublicationDuty
 from zhiheng.powers.selectors import on_day
 from zhiheng.supervision.models import CatalogueState, ReviewCatalogue
-from zhiheng.supervision.standing.discretion import leaves_room
 from zhiheng.supervision.standing.hours import body_hours
 from zhiheng.supervision.standing.shelf import benchmarked, lists_missing
 from zhiheng.support.models import InternalUnit
@@ -168,7 +168,7 @@ def items(under: dict[int, int], on: dt.date) -> Values:
     covered = benchmarked({i for those in held.values() for i in those}, on)
     found: Values = {}
     for subject, those in held.items():
-        room = [pk for pk, item in those.items() if leaves_room(item)]
+        room = [pk for pk, item in those.items() if has_room(item)]
         found[subject] = {
             "items_held": len(those),
             "items_with_discretion": len(room),

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Min, Q
 
 from zhiheng.cases.models import Case
+from zhiheng.discretion.statutes import has_room
 from zhiheng.law.basis import Rank, check_set
 from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.sanctions.kinds import SanctionKind
@@ -26,7 +27,6 @@ from zhiheng.powers.models import (
     LawProvision,
     PublicationDuty,
 )
-from zhiheng.supervision.standing.discretion import leaves_room
 
 _STATUS = {
     ItemStatus.ACTIVE: "IN_FORCE",
@@ -206,4 +206,4 @@ def _benchmarks(items: Sequence[Item], on: dt.date) -> dict[int, dict[str, Any]]
     rows = Benchmark.objects.filter(item_id__in=[i.pk for i in items], valid_from__lte=on)
     rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
     having = set(rows.values_list("item_id", flat=True))
-    return {i.pk: {"has_discretion": leaves_room(i), "has_benchmark": i.pk in having} for i in items}
+    return {i.pk: {"has_discretion": has_room(i), "has_benchmark": i.pk in having} for i in items}
