@@ -19,6 +19,7 @@ TABS: dict[tuple[str, str], str] = {
     ("officer", "certificate"): "?tab=certificates",
     ("officer", "training"): "?tab=training",
     ("officer", "cases"): "?tab=cases",
+    ("officer", "appraisal"): "?tab=appraisal",
 }
 
 

@@ -1,50 +1,18 @@
-"""What rooms above the officers' know of a person, as columns of his row: cases, hours, insurance, review, appointment."""
+"""What rooms without a word of their own know of a person, as columns of his row: insurance, review, appointment."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
-
-from zhiheng.cases.models import CaseStatus
-from zhiheng.cases.models.people import Handler
 from zhiheng.officers.facts import register
 from zhiheng.officers.models import Batch, Officer
-from zhiheng.officers.selectors import may_enforce, valid_spans
 from zhiheng.organs.models import Appointment, Role
 from zhiheng.organs.selectors import in_force
 from zhiheng.support.selectors.bodies import uninsured
-from zhiheng.training.facts import officer_training
 
-# A case that is over is handled by nobody any more.
-OVER = (CaseStatus.CLOSED, CaseStatus.ARCHIVED, CaseStatus.TERMINATED, CaseStatus.TRANSFERRED)
 Columns = Mapping[int, Mapping[str, Any]]
-
-
-def in_cases(pks: Sequence[int], on: dt.date) -> Columns:
-    """Open cases in the hands of somebody who may not enforce today, and this year's assignments on such days."""
-    able = set(may_enforce(on).filter(pk__in=pks).values_list("pk", flat=True))
-    running = Handler.objects.filter(officer_id__in=pks).filter(Q(to_on__isnull=True) | Q(to_on__gte=on))
-    pairs = running.exclude(case__status__in=OVER).order_by().values_list("officer_id", "case_id").distinct()
-    open_cases = Counter(officer for officer, _ in pairs if officer not in able)
-    assigned = Handler.objects.filter(officer_id__in=pks, from_on__year=on.year, from_on__lte=on)
-    days = list(assigned.order_by().values_list("officer_id", "from_on"))
-    spans = valid_spans({officer for officer, _ in days})
-    wrong = Counter(
-        officer for officer, day in days if not any(a <= day <= b for a, b, _ in spans.get(officer, ()))
-    )
-    auxiliary = set(
-        Officer.objects.filter(pk__in=pks, category=Officer.Category.AUXILIARY).values_list("pk", flat=True)
-    )
-    return {
-        pk: {"tasks_forbidden": wrong[pk]}
-        if pk in auxiliary
-        else {"open_cases_uncertified": open_cases[pk], "acts_uncertified": wrong[pk]}
-        for pk in pks
-    }
 
 
 def unreviewed(pks: Sequence[int], on: dt.date) -> Columns:
@@ -70,8 +38,6 @@ def insured(pks: Sequence[int], on: dt.date) -> Columns:
 
 def register_columns() -> None:
     """Fill the officers' rows with what is known above their room; called once at start-up."""
-    register("training", officer_training)
-    register("cases", in_cases)
     register("yearly review", unreviewed)
     register("appointments", reviewers)
     register("insurance", insured)
