@@ -60,7 +60,7 @@ def make_standing(world: World, today: dt.date) -> Plants:
 
 
 def _number(organ: Organ, serial: int) -> str:
-    return f"{organ.division_id[:6]}{organ.pk:02d}9{serial:02d}"
+    return f"{organ.division_id[:6]}{organ.pk:02d}7{serial:02d}"
 
 
 def _people(by_place: dict[str, list[Body]], today: dt.date, plants: Plants) -> None:
