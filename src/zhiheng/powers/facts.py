@@ -36,20 +36,16 @@ from zhiheng.powers.usage import five_years_before, responsibilities
 _STATUS = {"ACTIVE": "IN_FORCE", "SUSPENDED": "IN_FORCE", "CANCELLED": "CANCELLED"}
 
 
-def item_of(subject_id: str) -> int:
-    """Return the item of a row: an item that several bodies exercise has one row for each (``item@body``)."""
-    return int(subject_id.partition("@")[0])
-
-
 def item_facts(on: dt.date, ids: Iterable[int] | None = None) -> Iterator[ItemFacts]:
-    """Yield one row for each body that exercises an item on a day, and one for an item that nobody exercises."""
+    """Yield one row for each item: under the body whose catalogue it stands in, else the first that exercises it.
+
+    Use is counted over all bodies that exercise it, holders as the most at one moment in one division.
+    """
     rows = Item.objects.select_related("owner").prefetch_related("bases").order_by("pk")
     items = list(rows if ids is None else rows.filter(pk__in=list(ids)))
     around = _Items(items, on)
     for item in items:
-        held: list[ItemHolder | None] = [*around.holders.get(item.pk, [])]
-        for holder in held or [None]:
-            yield ItemFacts(**around.columns(item, holder, shared=len(held) > 1))
+        yield ItemFacts(**around.columns(item, around.holders.get(item.pk, [])))
 
 
 class _Items:
@@ -76,25 +72,29 @@ class _Items:
             self.marks.setdefault(item_id, []).append(division)
         self.matrix = {(r.item.pk, r.division): r for r in responsibilities(entries, on)}
 
-    def columns(self, item: Item, holder: ItemHolder | None, *, shared: bool) -> dict[str, Any]:
+    def columns(self, item: Item, held: list[ItemHolder]) -> dict[str, Any]:
         """Return the columns of one row."""
+        holder = next((h for h in held if h.organ_id == item.owner_id), held[0] if held else None)
         organ = holder.organ if holder else item.owner
         division = holder.division if holder else (item.owner.division_id if item.owner else None)
-        used = self.usage.get((item.code, organ.pk), Usage(0)) if organ else Usage(0)
+        used = sum(self.usage.get((item.code, h.organ_id), Usage(0)).count for h in held)
         lacking = missing(item)
         matrix = self.matrix.get((item.pk, division or ""))
-        since = self._known(holder) if holder else None
+        known = [self._known(h) for h in held]
+        since = max((d for d in known if d), default=None) if all(known) else None
+        doubled = max((self.places[item.pk, h.division] for h in held), default=None)
+        names = "、".join(dict.fromkeys(h.organ.name for h in held))
         return {
-            "subject_id": f"{item.pk}@{organ.pk}" if shared and organ else str(item.pk),
+            "subject_id": str(item.pk),
             "organ_id": str(organ.pk) if organ else None, "division": division,
             "code": item.code, "name": item.name, "action_type": item.action_type,
             "status": "CANCELLING" if item.pk in self.cleaning.get(division or "", {}) and item.status == "ACTIVE" else _STATUS[item.status],
             "in_force_day": _day(item.effective_from),
             "elements_missing": len(lacking), "elements_missing_names": "、".join(lacking) or None,
             "published_day": _day(item.published_on), "publish_due_day": _day(self.due.get(item.pk)), "on_platform": True,
-            "uses_five_years": used.count if self.counted and holder else None, "usage_known_since_day": _day(since),
-            "holders_now": self.places[item.pk, division] if holder and division else None,
-            "holder_names": holder.organ.name if holder else None,
+            "uses_five_years": used if self.counted and held else None, "usage_known_since_day": _day(since),
+            "holders_now": doubled,
+            "holder_names": names or None,
             "roles_missing": len(matrix.gaps) if matrix else None,
             "roles_missing_names": "、".join(matrix.gaps) or None if matrix else None,
             "roles_doubled": len(matrix.doubles) if matrix else None,
