@@ -33,6 +33,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "gaps": sum(len(r.gaps) for r in matrix),
         "doubles": sum(len(r.doubles) for r in matrix),
         "bodies": bodies,
+        "total": f"共 {len(bodies)} 个单位",
         "set_up": sum(b.catalogue is not None for b in bodies),
         "coverage": f"{round(100 * total / whole)}%" if whole else "—",
         "guidance": CatalogueGuidance.objects.filter(in_scope(actor)).select_related("organ")[:20],
