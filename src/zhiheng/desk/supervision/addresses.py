@@ -11,10 +11,8 @@ from zhiheng.supervision.models import CASE, STANDING, Finding
 
 # Where each kind of standing thing has its page, and which part of it a place is.
 THINGS: dict[str, str] = {
-    "officer": "officers:page",
-    "benchmark": "discretion:benchmark",
-    "body": "organs:body",
-}
+    "officer": "officers:page", "item": "powers:item", "benchmark": "discretion:benchmark", "body": "organs:body",
+}  # fmt: skip
 TABS: dict[tuple[str, str], str] = {
     ("officer", "certificate"): "?tab=certificates",
     ("officer", "training"): "?tab=training",
@@ -43,6 +41,8 @@ def seen_on(day: dt.date) -> str:
 
 def subject_of(finding: Finding) -> str:
     """Return the page of the thing a finding is about; the list of its findings where the thing has no page."""
+    if finding.subject_kind == "delegation":
+        return reverse("powers:township", args=[finding.organ_id])
     place = THINGS.get(finding.subject_kind)
     if place is None:
         return findings(standing=True, kind=finding.subject_kind, organ=finding.organ_id)
