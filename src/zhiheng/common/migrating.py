@@ -52,7 +52,7 @@ class PointedAt:
             app_label, model_name = app_label.split(".")
         found: dict[tuple[str, str], ModelState] = {}
         self._collect((app_label, model_name.lower()), found)
-        return StateApps(self._state.real_apps, found).get_model(app_label, model_name)
+        return StateApps(list(self._state.real_apps), found).get_model(app_label, model_name)
 
     def _collect(self, key: tuple[str, str], found: dict[tuple[str, str], ModelState]) -> None:
         state = self._state.models.get(key)

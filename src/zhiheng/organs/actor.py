@@ -103,7 +103,10 @@ def actor_for(account: Account, *, on: dt.date | None = None) -> Actor:
     # Written out: every request asks it, and composing the statement would take longer than answering it.
     with connection.cursor() as cursor:
         cursor.execute(_GRANTS, [account.pk, day, day])
-        grants = tuple(Grant(*row[:-1], tuple(row[-1])) for row in cursor.fetchall())
+        grants = tuple(
+            Grant(organ, name, division, prefix, role, matter, level, tuple(units))
+            for organ, name, division, prefix, role, matter, level, units in cursor.fetchall()
+        )
     return Actor(account.pk, account.name, account.organ_id, grants)
 
 
