@@ -138,6 +138,7 @@ def _date_findings() -> None:
     rows = list(Finding.objects.filter(case__isnull=False).select_related("case__facts_row"))
     today = clock.today()
     for row in rows:
+        assert row.case is not None
         facts = row.case.facts_row
         day = row.due_on + dt.timedelta(days=1) if row.due_on else facts.decided_on or facts.filed_on
         if day and day < today:

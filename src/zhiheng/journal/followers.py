@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from zhiheng.journal.models import ProcessEvent
@@ -45,7 +45,9 @@ def enqueue_many(events: Iterable[ProcessEvent]) -> None:
     """Defer the jobs of many events in one statement, in the order of the events."""
     from zhiheng.journal.jobs import run_follower
 
-    jobs = [{"name": name, "event_id": event.pk} for event in events for name in _followers_of(event.kind)]
+    jobs: list[dict[str, Any]] = [
+        {"name": name, "event_id": event.pk} for event in events for name in _followers_of(event.kind)
+    ]
     if jobs:
         run_follower.batch_defer(*jobs)
 

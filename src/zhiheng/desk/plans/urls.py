@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from zhiheng.desk.plans import (
+    assessments,
     checking,
     circulars,
     corrections,
@@ -36,7 +37,7 @@ urlpatterns = [
     path("problems/<int:problem_id>/", meetings.problem, name="problem"),
     path("circulars/<int:circular_id>/", circulars.circular, name="circular"),
     path("evaluations/<int:evaluation_id>/", evaluations.evaluation, name="evaluation"),
-    path("assessments/<int:assessment_id>/", evaluations.assessment, name="assessment"),
+    path("assessments/<int:assessment_id>/", assessments.assessment, name="assessment"),
     path("files/<int:file_id>/", papers.file, name="file"),
     path("pilots/", pilots.pilots, name="pilots"),
     path("pilots/<int:pilot_id>/", pilots.pilot, name="pilot"),

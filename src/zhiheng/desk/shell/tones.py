@@ -15,4 +15,6 @@ def badge(label: object, tone: str = "grey") -> SafeString:
     if tone not in TONES:
         raise ValueError(f"no tone {tone!r}; there are {', '.join(TONES)}")
     # Written out rather than formatted: a list shows some hundred of these.
-    return SafeString(f'<span class="state state-{tone}">{conditional_escape(label)}</span>')
+    return SafeString(
+        f'<span class="state state-{tone}">{conditional_escape(label if isinstance(label, str) else str(label))}</span>'
+    )

@@ -14,9 +14,9 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> Any:
         """Run Django's command with our executor."""
-        usual = migrate.MigrationExecutor
-        migrate.MigrationExecutor = LeanExecutor  # type: ignore[misc]
+        usual = migrate.MigrationExecutor  # type: ignore[attr-defined]
+        migrate.MigrationExecutor = LeanExecutor  # type: ignore[attr-defined]
         try:
             return super().handle(*args, **options)
         finally:
-            migrate.MigrationExecutor = usual  # type: ignore[misc]
+            migrate.MigrationExecutor = usual  # type: ignore[attr-defined]
