@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.desk.plans.test_plan_pages import get, post
 from tests.plans.ledger.ground import TODAY, Ground
 
 from zhiheng.common import clock
 from zhiheng.plans.models import (
-    Assessment,
-    Circular,
-    Evaluation,
-    Filing,
-    Meeting,
-    Notice,
     Pilot,
-    PlanFile,
-    PlanGroup,
-    Problem,
-    Resolution,
     TownshipCheck,
 )  # fmt: skip
 

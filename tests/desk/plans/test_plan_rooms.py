@@ -17,12 +17,10 @@ from zhiheng.plans.models import (
     Filing,
     Meeting,
     Notice,
-    Pilot,
     PlanFile,
     PlanGroup,
     Problem,
     Resolution,
-    TownshipCheck,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db

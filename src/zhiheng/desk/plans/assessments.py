@@ -17,6 +17,7 @@ from zhiheng.plans.models import Assessment
 from zhiheng.plans.policies import REPORTING, may_manage
 from zhiheng.plans.services import evaluations as service
 
+
 @desk_view(allowed=may_read_plans, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
 def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     """Show a body's part; fill it in, review it."""
