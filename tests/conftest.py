@@ -50,6 +50,20 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
         transaction.set_rollback(True)
 
 
+_LONG = ("tests/demo/test_demo_world", "tests/ops/test_up", "tests/desk/cases/test_case_in_the_browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: with a file a process, the last one begun decides when all end."""
+
+    def weight(item: pytest.Item) -> int:
+        if item.nodeid.startswith(_LONG):
+            return 0
+        return 1 if item.get_closest_marker("browser") else 2
+
+    items.sort(key=weight)
+
+
 @pytest.fixture(autouse=True)
 def _scope(request: pytest.FixtureRequest) -> Iterator[None]:
     """Database tests run as the system unless they set a scope of their own."""

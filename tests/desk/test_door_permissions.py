@@ -17,9 +17,9 @@ WHO = (
 # One digit a person, in the order of WHO: 2 = 200, 3 = to the sign-in page, 4 = not found (hidden), 0 = 403 refused.
 TABLE = {
     "supervision:board": "3002222000",
-    "supervision:findings": "3222222200",
-    "supervision:finding": "3222224400",
-    "supervision:rules": "3222222200",
+    "supervision:findings": "3222222222",
+    "supervision:finding": "3222224444",
+    "supervision:rules": "3222222222",
     "supervision:sweeps": "3002222000",
     "disclosure:list": "3222222200",
     "disclosure:page": "3222224400",
