@@ -11,9 +11,10 @@ class AppraisalConfig(AppConfig):
     verbose_name = "考核奖惩与责任"
 
     def ready(self) -> None:
-        """Declare figures, ledgers, executors and followers."""
-        from zhiheng.appraisal import facts, followers, ledgers  # noqa: F401
+        """Declare figures, ledgers, executors and followers, and what the rules see of an appraisal."""
+        from zhiheng.appraisal import facts, followers, ledgers, standing  # noqa: F401
         from zhiheng.appraisal.services import approving
 
         facts.declare()
+        standing.register()
         approving.declare()

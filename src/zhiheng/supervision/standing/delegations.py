@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from zhiheng.common import scope
 from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.duties import due
 from zhiheng.law.standing import DelegationFacts
@@ -22,6 +23,8 @@ from zhiheng.powers.models import (
     HandOver,
     Opinion,
 )
+from zhiheng.training.selectors import due_officers
+from zhiheng.training.takeover import coverage
 
 _DONE = (AssessmentStatus.APPROVED, AssessmentStatus.EXECUTED)
 _LEAVING = (Opinion.CANCEL, Opinion.SUSPEND)
@@ -32,7 +35,7 @@ def delegation_facts(on: dt.date, ids: Collection[int] | None = None) -> Iterato
     rows = DelegationLine.objects.select_related("batch", "item", "from_organ", "to_organ").order_by("pk")
     lines = list(rows if ids is None else rows.filter(pk__in=ids))
     takers = {line.to_organ_id for line in lines}
-    people = people_of(takers, on)
+    people, trained = people_of(takers, on), trained_of(takers)
     handed = {
         (h.batch_id, h.from_organ_id, h.to_organ_id): h
         for h in HandOver.objects.filter(batch_id__in={line.batch_id for line in lines})
@@ -52,6 +55,7 @@ def delegation_facts(on: dt.date, ids: Collection[int] | None = None) -> Iterato
             "evaluated_last_year": (line.to_organ_id, on.year - 1) in done,
             "evaluated_this_year": (line.to_organ_id, on.year) in done,
             "evaluate_due_day": _evaluate_due(line.to_division, on),
+            "takers_trained": trained.get((line.to_organ_id, line.from_organ_id)),
         }
         yield DelegationFacts(**values | people.get(line.to_organ_id, {"takers": 0, "takers_certified": 0}))
 
@@ -117,3 +121,13 @@ def people_of(subjects: Iterable[int], on: dt.date) -> dict[int, dict[str, int]]
         found[unit_of[organ]]["takers"] += 1
         found[unit_of[organ]]["takers_certified"] += officer in able
     return {pk: {"takers": c["takers"], "takers_certified": c["takers_certified"]} for pk, c in found.items()}
+
+
+def trained_of(takers: Collection[int]) -> dict[tuple[int, int], int]:
+    """Return, by taker and giver, how many of the taker's officers the giver has trained in its business (TRN-19).
+
+    Only where something was handed over: before that day nobody can have been trained in it.
+    """
+    with scope.system():  # the giver's trainings count whoever looks
+        rows = coverage(takers, due_officers) if takers else []
+        return {(row.body.pk, row.giver.pk): row.due - len(row.missing) for row in rows}

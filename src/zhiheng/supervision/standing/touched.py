@@ -30,6 +30,8 @@ def touched(event: ProcessEvent) -> Touched:
     elif not named and event.organ_id is not None and event.kind.startswith(("training.", "exam.")):
         rows = Officer.objects.filter(organ_id=event.organ_id).order_by("pk")
         named = list(rows.values_list("pk", flat=True)[:MANY])
+    if event.kind == "training.closed":
+        found["delegation"] = _given_by(event.organ_id)
     if items := _ids(event.payload.get("item")):
         found.setdefault("item", []).extend(items)
     if named:
@@ -65,6 +67,12 @@ def _item_change(event: ProcessEvent) -> Touched:
 def _benchmark(event: ProcessEvent) -> Touched:
     made = Version.objects.filter(pk=event.subject_id)
     return {"benchmark": [event.subject_id], "item": list(made.values_list("item_id", flat=True))}
+
+
+def _given_by(organ_id: int | None) -> list[int]:
+    """What a body gave away: a training it closed may have been the one its takers lacked."""
+    lines = DelegationLine.objects.filter(from_organ_id=organ_id, ended_on__isnull=True).order_by("pk")
+    return list(lines.values_list("pk", flat=True)[:MANY])
 
 
 def _batch(event: ProcessEvent) -> Touched:
