@@ -11,9 +11,10 @@ class PowersConfig(AppConfig):
     verbose_name = "执法事项"
 
     def ready(self) -> None:
-        """Declare the benchmarks a change touches, the sheet of items, and what moved for the training room."""
-        from zhiheng.powers import sheets, touching, trained
+        """Declare the benchmarks a change touches, the sheet of items, a township's strength, and what moved for the training room."""
+        from zhiheng.powers import carrying, sheets, touching, trained
 
         touching.register()
+        carrying.register()
         sheets.register()
         trained.register()
