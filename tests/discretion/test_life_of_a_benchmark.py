@@ -16,7 +16,7 @@ from zhiheng.common.errors import Forbidden, LegalBlock, UserError
 from zhiheng.discretion.factories import make_list, make_version, three_grades
 from zhiheng.discretion.facts import benchmark_facts
 from zhiheng.discretion.followers import mark_published
-from zhiheng.discretion.models import DraftingTask, Version
+from zhiheng.discretion.models import DraftingTask, LeniencyList, Version
 from zhiheng.discretion.selectors.coverage import coverage
 from zhiheng.discretion.selectors.leniency import shelves
 from zhiheng.discretion.selectors.settings import number_for
@@ -319,3 +319,22 @@ def test_tasks_are_for_gaps_only(bureau: Bureau):
             actor=bureau.head, organ=bureau.organ, item_id=bureau.item.pk, due_on=dt.date(2026, 4, 1)
         )
     assert not DraftingTask.objects.exists()
+
+
+@pytest.mark.req("ITEM-06", "LST-01")
+def test_a_change_of_an_item_names_the_lists_that_stand_on_it(bureau: Bureau):
+    from zhiheng.powers import registry
+
+    def named(day: dt.date) -> int:
+        with clock.at(day):
+            return next(t.count for t in registry.touched(bureau.item.pk) if t.key == "leniency")
+
+    assert named(TODAY) == 0
+    roll = make_list(
+        bureau.organ, "FIRST_BREACH", "首违不罚清单", [(bureau.item, "占道", "面积小", MILD)], since=TODAY
+    )
+    assert named(TODAY) == 1
+    LeniencyList.objects.filter(pk=roll.pk).update(effective_to=TODAY)
+    assert (named(TODAY), named(TODAY + dt.timedelta(days=1))) == (1, 0)
+    LeniencyList.objects.filter(pk=roll.pk).update(effective_to=None, state="DRAFT")
+    assert named(TODAY) == 0

@@ -11,9 +11,10 @@ class DiscretionConfig(AppConfig):
     verbose_name = "行政裁量"
 
     def ready(self) -> None:
-        """Declare the workbook of benchmarks and what the room follows."""
+        """Declare the workbook of benchmarks, what the room follows, and which lists a change of an item touches."""
         from zhiheng import sheets
-        from zhiheng.discretion import followers  # noqa: F401
+        from zhiheng.discretion import followers, touching  # noqa: F401
         from zhiheng.discretion.sheet import BenchmarkSheet
 
         sheets.register(BenchmarkSheet())
+        touching.register()

@@ -14,9 +14,11 @@ from zhiheng.discretion.policies import own_bodies, visible_lists
 from zhiheng.discretion.selectors.coverage import bodies
 from zhiheng.discretion.selectors.leniency import shelves
 from zhiheng.discretion.services.lists import MAKING, make_list
+from zhiheng.discretion.touching import naming
 from zhiheng.law.leniency import LeniencyKind
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Field
+from zhiheng.powers.models import Item
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
@@ -26,7 +28,12 @@ def lists(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     places = {o.division_id: o.division for o in bodies(actor)}
     rows = visible_lists(actor).prefetch_related("entries")
+    chosen = request.GET.get("item", "")
+    item = Item.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    if item is not None:
+        rows = naming(rows, item.pk)
     context = {
+        "item": item,
         "rows": [
             (r, dict(Field.choices).get(r.field, "不限"), r.applies(today), len(r.entries.all()))
             for r in rows
