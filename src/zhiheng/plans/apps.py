@@ -11,9 +11,10 @@ class PlansConfig(AppConfig):
     verbose_name = "行动计划"
 
     def ready(self) -> None:
-        """Declare followers and executors."""
+        """Declare followers, executors, and the files this room keeps in the store."""
         from zhiheng.plans import followers, measures_more  # noqa: F401
-        from zhiheng.plans.services import circulars, review
+        from zhiheng.plans.services import circulars, files, review
 
         review.register()
         circulars.register()
+        files.register()

@@ -289,3 +289,30 @@ def test_reminders_reach_the_people_who_answer_and_are_sent_once(ground):
         remind()
     late = Notice.objects.filter(key=f"milestone:{m.pk}:{TODAY}:-1")
     assert ground.people["county"].account_id in {n.account_id for n in late}
+
+
+def test_a_plans_files_are_no_strays_in_the_store_and_are_checked_for_damage(ground):
+    from zhiheng.plans.services.files import keep_pdf
+    from zhiheng.records.services.sweep import damaged, named_digests
+
+    plan = ground.plan("county")
+    with scope.system():
+        row = keep_pdf(
+            plan,
+            kind="CIRCULAR",
+            subject_kind="plan",
+            subject_id=plan.pk,
+            name="通报.pdf",
+            pdf=b"%PDF-1.7 plan",
+            by="甲",
+        )
+        assert row.sha256 in named_digests()
+        assert row.sha256 not in set(damaged())
+        path = storage.path_of(row.sha256)
+        path.chmod(0o600)
+        whole = path.read_bytes()
+        try:
+            path.write_bytes(b"other")
+            assert row.sha256 in set(damaged())
+        finally:
+            path.write_bytes(whole)

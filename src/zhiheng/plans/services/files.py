@@ -15,6 +15,7 @@ from zhiheng.plans.models import FileKind, Plan, PlanFile
 from zhiheng.plans.policies import in_scope, visible
 from zhiheng.plans.record import note
 from zhiheng.records import storage
+from zhiheng.records.services import sweep
 from zhiheng.records.uploads.sniff import checked_type
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -103,3 +104,8 @@ def require_own(actor: Actor, row_organ_id: int, roles: tuple[str, ...], what: s
     """Raise Forbidden unless the person holds one of ``roles`` in the row's body."""
     if not actor.has_role(*roles, organ_id=row_organ_id):
         raise Forbidden(f"{what}由该单位的执法人员或者负责人办理，您没有该单位的相应任职。")
+
+
+def register() -> None:
+    """Name this room's files to whoever looks after the store; called once at start-up."""
+    sweep.register_owner("plans", lambda: PlanFile.objects.values_list("sha256", flat=True).distinct())
