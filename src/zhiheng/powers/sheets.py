@@ -48,6 +48,10 @@ def _sanctions() -> tuple[tuple[str, str], ...]:
     return tuple((k.value, k.label) for k in SanctionKind)
 
 
+def _bodies(actor: Actor) -> set[int]:
+    return {g.organ_id for g in actor.grants if g.role in DRAFTING}
+
+
 class ItemSheet(sheets.Spec):
     """New items of the body's own catalogue; existing ones change by the road of a change, not by a workbook."""
 
@@ -80,10 +84,10 @@ class ItemSheet(sheets.Spec):
 
     def may(self, actor: Actor) -> bool:
         """Whether the person drafts items for exactly one body: the rows become its catalogue."""
-        return self._organ(actor) is not None
+        return len(_bodies(actor)) == 1  # asked for every menu: no query
 
     def _organ(self, actor: Actor) -> Organ | None:
-        ids = {g.organ_id for g in actor.grants if g.role in DRAFTING}
+        ids = _bodies(actor)
         return Organ.objects.filter(pk__in=ids).first() if len(ids) == 1 else None
 
     def check(self, rows: Sequence[Row], actor: Actor) -> list[list[Problem]]:

@@ -62,7 +62,7 @@ def test_the_list_takes_few_queries_whatever_the_rows(bureau: Bureau) -> None:
     scope.apply(scope.SYSTEM)
     for n in range(5):
         filed(bureau, 20 + n, f"再第{n}号有限公司")
-    assert queries_of(officer, reverse("cases:list")) == few <= 8
+    assert queries_of(officer, reverse("cases:list")) == few <= 7
 
 
 def test_conditions_narrow_and_chips_say_so(bureau: Bureau) -> None:
@@ -169,7 +169,7 @@ def test_the_light_of_a_case_is_that_of_the_findings_against_it(ground: Ground) 
     assert "崭新商贸" in found("GREEN")
     assert late not in found("GREEN")
     assert late not in found("YELLOW")
-    assert queries_of(officer, address) <= 8
+    assert queries_of(officer, address) <= 7
 
 
 def test_counting_a_list_works_out_nothing_that_is_only_shown(db: None) -> None:

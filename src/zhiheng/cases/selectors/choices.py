@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -15,7 +16,7 @@ from zhiheng.discretion.simulate import opened_by
 from zhiheng.law.discretion import Benchmark as Scale
 from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates, valid_spans
-from zhiheng.organs.models import Account, Appointment, Division, Organ, Role
+from zhiheng.organs.models import NOT_ENFORCING, Account, Appointment, Division, Organ, Role
 from zhiheng.powers.models import Item
 from zhiheng.powers.selectors import benchmark_for, items_for
 from zhiheng.records.models import Evidence
@@ -135,13 +136,22 @@ def _yuan(low: object, high: object) -> str:
     return f"{Decimal(str(low or 0)):,.0f} 至 {Decimal(str(high)):,.0f} 元"
 
 
-def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Organ]:
+class Body(NamedTuple):
+    """A body as a condition of a list names it."""
+
+    id: int
+    short_name: str
+    division: str
+    division_name: str
+
+
+def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Body]:
     """Return the enforcement bodies among these organs and in these division subtrees, with their divisions."""
     near = Q(pk__in=organ_ids)
     for prefix in prefixes:
         near |= Q(division__code__startswith=prefix)
-    rows = Organ.objects.filter(near).select_related("division").order_by("division_id", "code")
-    return [o for o in rows if o.enforces]
+    rows = Organ.objects.filter(near).exclude(kind__in=NOT_ENFORCING).order_by("division_id", "code")
+    return [Body(*row) for row in rows.values_list("pk", "short_name", "division_id", "division__name")]
 
 
 def officer_of(account_id: int, organ: Organ) -> int | None:

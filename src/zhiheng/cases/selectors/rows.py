@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -44,6 +45,11 @@ OVER = ("CLOSED", "ARCHIVED", "TRANSFERRED")
 def visible_rows(actor: Actor) -> QuerySet[FactsRow]:
     """Return the facts rows this person may see, with the listed columns only."""
     return policies.visible(actor, FactsRow.objects.only(*LISTED))  # type: ignore[return-value]
+
+
+def plain_rows(actor: Actor) -> QuerySet[FactsRow, dict[str, Any]]:
+    """Return the same rows as mappings with ``pk``: a list of twenty needs no object that knows of 270 columns."""
+    return policies.visible(actor, FactsRow.objects.all()).values("pk", *LISTED)  # type: ignore[return-value]
 
 
 def matching(rows: QuerySet[FactsRow], words: str) -> QuerySet[FactsRow]:

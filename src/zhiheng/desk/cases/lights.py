@@ -16,10 +16,9 @@ _YELLOW = Q(Exists(_STANDING.filter(level=str(Level.YELLOW))))
 CONDITIONS: dict[str, Q] = {"RED": _RED, "YELLOW": ~_RED & _YELLOW, "GREEN": ~_RED & ~_YELLOW}
 
 
+_LIGHT = Case(When(_RED, then=Value("RED")), When(_YELLOW, then=Value("YELLOW")), default=Value("GREEN"))
+
+
 def lit(rows: QuerySet[FactsRow]) -> QuerySet[FactsRow]:
     """Return rows with ``light_now``; asked for the rows of a page only, whatever the size of the table."""
-    return rows.annotate(
-        light_now=Case(
-            When(_RED, then=Value("RED")), When(_YELLOW, then=Value("YELLOW")), default=Value("GREEN")
-        )
-    )
+    return rows.annotate(light_now=_LIGHT)

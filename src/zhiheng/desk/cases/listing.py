@@ -14,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from zhiheng.cases.models import FactsRow, Handler
+from zhiheng.cases.models import Handler
 from zhiheng.cases.selectors import choices, rows
 from zhiheng.common import clock
 from zhiheng.desk.cases import words
@@ -39,6 +39,7 @@ _KINDS = {
     "NO_PENALTY": ("不予处罚", "grey"),
     "DISMISSED": ("不成立", "grey"),
 }
+Row = dict[str, Any]  # a row as ``rows.plain_rows`` gives it
 _DAYS = (("3", "3 天内"), ("5", "5 天内"), ("10", "10 天内"), ("30", "30 天内"))
 
 
@@ -49,13 +50,13 @@ def _around() -> tuple[str, str]:
     return before, after
 
 
-def _page(row: FactsRow) -> str:
+def _page(row: Row) -> str:
     before, after = _around()
-    return f"{before}{row.pk}{after}"
+    return f"{before}{row['pk']}{after}"
 
 
-def _yuan(row: FactsRow) -> float | None:
-    fen = row.fine_fen  # type: ignore[attr-defined]
+def _yuan(row: Row) -> float | None:
+    fen = row["fine_fen"]
     return fen / 100 if fen else None
 
 
@@ -76,7 +77,7 @@ class FineRange(NumberRange):
 def filters(actor: Actor) -> tuple[Filter, ...]:
     """Return the conditions, with the bodies and divisions this person may choose from."""
     organs = choices.organs_seen(actor.organ_ids, actor.supervises)
-    divisions = {o.division_id: o.division.name for o in organs}
+    divisions = {o.division: o.division_name for o in organs}
     today = clock.today()
     mine = Handler.objects.filter(
         case_id=OuterRef("pk"), to_on__isnull=True, officer__account_id=actor.account_id
@@ -99,7 +100,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     ]
     if len(organs) > 1:
         found.append(
-            Choice("organ", "承办机构", field="organ_id", choices=[(str(o.pk), o.short_name) for o in organs])
+            Choice("organ", "承办机构", field="organ_id", choices=[(str(o.id), o.short_name) for o in organs])
         )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", field="division", choices=list(divisions.items())))
@@ -141,7 +142,7 @@ class CaseListing(Listing):
         Column("handlers", "承办人", "handler_names", width="s"),
         Column("organ", "承办机构", "organ_name", width="s"),
         Column("filed", "立案日期", "filed_on", kind="date", sort="filed_on", width="s"),
-        Column("procedure", "程序", lambda r: dict(words.PROCEDURES).get(r.procedure, ""), shown=False),
+        Column("procedure", "程序", lambda r: dict(words.PROCEDURES).get(r["procedure"], ""), shown=False),
         Column("matter", "领域", "matter", shown=False),
         Column("cause", "案由", "cause", shown=False),
         Column("item", "事项编码", "item_code", shown=False),
@@ -162,7 +163,7 @@ class CaseListing(Listing):
                 Action("登记案源", reverse("cases:lead-new"), "ti-plus", primary=True),
                 Action("当场处罚", reverse("cases:summary"), "ti-bolt"),
             ]
-        super().__init__(request, lit(rows.visible_rows(actor)), actions=actions)
+        super().__init__(request, lit(rows.plain_rows(actor)), actions=actions)
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)

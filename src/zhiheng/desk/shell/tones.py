@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -15,6 +17,5 @@ def badge(label: object, tone: str = "grey") -> SafeString:
     if tone not in TONES:
         raise ValueError(f"no tone {tone!r}; there are {', '.join(TONES)}")
     # Written out rather than formatted: a list shows some hundred of these.
-    return SafeString(
-        f'<span class="state state-{tone}">{conditional_escape(label if isinstance(label, str) else str(label))}</span>'
-    )
+    text = escape(label) if type(label) is str else conditional_escape(str(label))
+    return SafeString(f'<span class="state state-{tone}">{text}</span>')

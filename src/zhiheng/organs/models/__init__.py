@@ -2,6 +2,16 @@
 
 from zhiheng.organs.models.account import Account, Appointment, Role
 from zhiheng.organs.models.division import Division, Level
-from zhiheng.organs.models.organ import Field, Organ, OrganKind
+from zhiheng.organs.models.organ import NOT_ENFORCING, Field, Organ, OrganKind
 
-__all__ = ["Account", "Appointment", "Division", "Field", "Level", "Organ", "OrganKind", "Role"]
+__all__ = [
+    "NOT_ENFORCING",
+    "Account",
+    "Appointment",
+    "Division",
+    "Field",
+    "Level",
+    "Organ",
+    "OrganKind",
+    "Role",
+]

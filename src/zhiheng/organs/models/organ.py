@@ -20,6 +20,10 @@ class OrganKind(models.TextChoices):
     GOVERNMENT = "GOVERNMENT", "人民政府"
 
 
+# Bodies that guide and supervise and hold no enforcement case themselves.
+NOT_ENFORCING = frozenset({OrganKind.SUPERVISION, OrganKind.JUSTICE_OFFICE, OrganKind.GOVERNMENT})
+
+
 class Field(models.TextChoices):
     """Fields of enforcement: the eleven of ORG-04 and those the demo bodies work in besides."""
 
@@ -84,4 +88,4 @@ class Organ(models.Model):
     @property
     def enforces(self) -> bool:
         """Whether this body may hold enforcement cases."""
-        return self.kind not in {OrganKind.SUPERVISION, OrganKind.JUSTICE_OFFICE, OrganKind.GOVERNMENT}
+        return self.kind not in NOT_ENFORCING

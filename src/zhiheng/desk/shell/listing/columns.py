@@ -67,7 +67,10 @@ class Column:
 
     def of(self, row: Any) -> Any:
         """Return the raw value."""
-        return self.value(row) if callable(self.value) else dig(row, self.value)
+        value = self.value
+        if not isinstance(value, str):
+            return value(row)
+        return row[value] if type(row) is dict and value in row else dig(row, value)
 
     def cell(self, row: Any) -> SafeString:
         """Return the value as markup, linked if the column links."""

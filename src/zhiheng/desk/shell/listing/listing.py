@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +20,13 @@ from django.utils.safestring import SafeString
 
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
-from zhiheng.desk.shell.listing import export, inputs, paging
+from zhiheng.desk.shell.listing import export, inputs, markup, paging
 from zhiheng.desk.shell.listing.columns import Column
 from zhiheng.desk.shell.listing.filters import Filter
 
 log = logging.getLogger(__name__)
 YEAR = 365 * 24 * 3600
+_PASSING = frozenset({"page", "after", "before", "export", "cols"})  # never carried from link to link
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,14 @@ class Listing:
 
     def query(self, *drop: str, **change: Any) -> str:
         """Return the address's query with some parts dropped or changed; back to the first page unless paging."""
-        data = self.data.copy()
-        for name in ("page", "after", "before", "export", "cols", *drop):
-            data.pop(name, None)
-        for name, value in change.items():
-            data[name] = str(value)
-        for name in [n for n in data if not any(data.getlist(n))]:
-            data.pop(name)
-        return f"?{data.urlencode()}" if data else "?"
+        data = {n: v for n, v in self._said.items() if n not in drop}
+        data.update((name, [str(value)]) for name, value in change.items())
+        return "?" + urlencode({n: v for n, v in data.items() if any(v)}, doseq=True)
+
+    @cached_property
+    def _said(self) -> dict[str, list[str]]:
+        """What the address says but for paging, sheet and columns; read once, as every link is made from it."""
+        return {n: self.data.getlist(n) for n in self.data if n not in _PASSING}
 
     @property
     def heads(self) -> list[dict[str, Any]]:
@@ -150,6 +152,11 @@ class Listing:
                 {"column": column, "state": state, "url": self.query(sort=turn) if column.sort else ""}
             )
         return out
+
+    @property
+    def headings(self) -> SafeString:
+        """Return the cells of the heading row."""
+        return markup.headings(self.heads, self.key)
 
     @property
     def body(self) -> SafeString:
@@ -214,13 +221,17 @@ class Listing:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """Every part of the address but paging and columns, for small forms beside the table."""
-        skip = {"page", "after", "before", "export", "cols"}
-        return [(n, v) for n in self.data if n not in skip for v in self.data.getlist(n) if v]
+        return [(n, v) for n, values in self._said.items() for v in values if v]
 
     @property
     def total_words(self) -> str:
         """How many rows fit, in words: 1,234, or 10,000+ past the cap."""
         return f"{self.page.total:,}" + ("+" if self.page.more_than_cap else "")
+
+    @property
+    def export_url(self) -> str:
+        """Where 导出 leads: the rows that fit, as a sheet."""
+        return self.query(export="xlsx")
 
     @property
     def reset_url(self) -> str:
@@ -233,6 +244,11 @@ class Listing:
         return [(n, self.query(page=n) if n else "") for n in self.page.numbers]
 
     @property
+    def numbers(self) -> SafeString:
+        """The page numbers as list items."""
+        return markup.numbers(self.page_links, self.page.number, self.key)
+
+    @cached_property
     def next_url(self) -> str:
         """The next page: by number while numbers go, then by the last row's key."""
         page = self.page
@@ -240,7 +256,7 @@ class Listing:
             return self.query(page=page.number + 1)
         return self.query(after=page.after) if page.after else ""
 
-    @property
+    @cached_property
     def previous_url(self) -> str:
         """The page before."""
         page = self.page

@@ -71,7 +71,7 @@ def count(rows: QuerySet[Any], cap: int = CAP) -> tuple[int, bool]:
     """Count up to ``cap``; the second value says whether there are more."""
     bare = rows.order_by()
     query = bare.query
-    if not (query.distinct or query.group_by or query.combinator or query.values_select):
+    if not (query.distinct or query.group_by or query.combinator):
         # What is only shown (a light) is not worked out for ten thousand rows to count them, and no column is read: an
         # index that covers the conditions is enough.
         bare = bare.annotate(counted_=Value(1)).values("counted_")
