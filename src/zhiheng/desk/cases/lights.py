@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from zhiheng.cases.models import FactsRow
@@ -19,6 +21,6 @@ CONDITIONS: dict[str, Q] = {"RED": _RED, "YELLOW": ~_RED & _YELLOW, "GREEN": ~_R
 _LIGHT = Case(When(_RED, then=Value("RED")), When(_YELLOW, then=Value("YELLOW")), default=Value("GREEN"))
 
 
-def lit(rows: QuerySet[FactsRow]) -> QuerySet[FactsRow]:
+def lit(rows: QuerySet[FactsRow, Any]) -> QuerySet[FactsRow, Any]:
     """Return rows with ``light_now``; asked for the rows of a page only, whatever the size of the table."""
     return rows.annotate(light_now=_LIGHT)
