@@ -20,7 +20,7 @@ def all_set(today: date = TODAY) -> StandingParams:
     p = standing_params("610100", today=today)
     return replace(
         p, hours_last=60, hours_law_last=30, hours_skill_last=30, hours_this=60, hours_law_this=30,
-        hours_skill_this=30, coverage_percent_last=100, clean_ups_last=1, items_per_head_max=5, stop_orders_max=3,
+        hours_skill_this=30, coverage_percent_last=100, clean_ups_last=1, items_per_hundred_max=500, stop_orders_max=3,
         levels={k: v for k, v in p.levels.items() if v is not None},
     )  # fmt: skip
 

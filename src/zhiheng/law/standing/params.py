@@ -57,7 +57,9 @@ class StandingParams:
     certificate_warn_days: int = 60
     hours_warn_day_of_year: int = 274
     rarely_used_max: int = 0
-    items_per_head_max: int | None = None
+    items_per_hundred_max: int | None = (
+        None  # by the hundred people, so that 0.3 of an item a head is a whole number
+    )
     stop_orders_max: int | None = None
     # Level by rule id, only for configurable rules: what the place set, or 黄 where its document says 原则上 or has run out.
     # None where no document in force sets the rule.

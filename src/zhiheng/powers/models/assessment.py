@@ -158,6 +158,7 @@ class Threshold(ScopedModel):
 
         RARE_USES = "RARE_USES", "“极少发生”：五年内不超过（次）"
         ITEMS_PER_HEAD = "ITEMS_PER_HEAD", "“小马拉大车”：人均事项数超过（项）"
+        STOP_ORDERS = "STOP_ORDERS", "“普遍实施”停产停业、关闭：一个单位近30日超过（件）"
 
     key = models.CharField("阈值", max_length=20, choices=Key.choices)
     value = models.DecimalField("数值", max_digits=8, decimal_places=2)

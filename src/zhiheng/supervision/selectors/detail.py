@@ -15,12 +15,12 @@ from zhiheng.common.errors import NotFound
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.checks import Rule, params_for
 from zhiheng.law.checks.wording import fill
-from zhiheng.law.standing import standing_params
 from zhiheng.organs.actor import Actor
 from zhiheng.supervision.models import CASE, Finding
 from zhiheng.supervision.policies import visible
 from zhiheng.supervision.rulebook import find_rule
 from zhiheng.supervision.standing import kinds, project
+from zhiheng.supervision.standing.thresholds import params_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _thing(finding: Finding) -> tuple[Any, Any]:
     if finding.subject_kind not in kinds():
         return None, None
     row = next(project(finding.subject_kind, clock.today(), [finding.subject_id]), None)
-    return row, standing_params(row.division, today=clock.today()) if row else None
+    return row, params_of(row.division, clock.today()) if row else None
 
 
 def handled_events(finding: Finding) -> Sequence[ProcessEvent]:

@@ -12,12 +12,13 @@ from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.journal.services.record import Draft, record
 from zhiheng.law.checks import params_for, run_row
-from zhiheng.law.standing import run_standing, standing_params
+from zhiheng.law.standing import run_standing
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
 from zhiheng.supervision.models import STANDING, Finding, FindingStatus
 from zhiheng.supervision.services.settle import settle, shown
 from zhiheng.supervision.standing import project
+from zhiheng.supervision.standing.thresholds import params_of
 from zhiheng.supervision.subjects import Subject
 
 
@@ -35,7 +36,7 @@ def check_standing(kind: str, ids: Collection[int], *, event_id: int | None = No
     rows = {int(row.subject_id): row for row in project(kind, today, ids)}
     found: list[Finding] = []
     for row in rows.values():
-        hits = run_standing(kind, row, standing_params(row.division, today=today))
+        hits = run_standing(kind, row, params_of(row.division, today))
         found += settle(Subject.of_row(kind, row), shown(hits), event_id=event_id)
     gone = set(ids) - rows.keys()
     standing = Finding.objects.filter(subject_kind=kind, subject_id__in=gone, status__in=STANDING)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -14,10 +15,11 @@ from zhiheng.cases.facts.store import row_of
 from zhiheng.cases.models import FactsRow
 from zhiheng.common import clock
 from zhiheng.law.checks import FIELDS, Hit, Rule, arrow_schema, get_rule, params_for
-from zhiheng.law.standing import REGISTRIES, get_standing_rule, standing_params, sweep_standing
+from zhiheng.law.standing import REGISTRIES, get_standing_rule, sweep_standing
 from zhiheng.supervision.models import CASE, Sweep
 from zhiheng.supervision.services.settle import SHOWN, clear, write
 from zhiheng.supervision.standing import kinds, project
+from zhiheng.supervision.standing.thresholds import params_of, settings_for
 from zhiheng.supervision.subjects import Subject
 
 _CHUNK = 5000
@@ -52,7 +54,11 @@ def standing_breaches(kind: str, rows: dict[int, Any], today: dt.date) -> dict[i
 
     schema = arrow_schema(REGISTRIES[kind].kind.row)
     table = pa.Table.from_pylist([asdict(row) for row in rows.values()], schema=schema)
-    return _shown(sweep_standing(kind, _in_duckdb(table), today=today), "subject_id")
+
+    def own(division: str) -> dict[str, int]:
+        return settings_for(division, today)
+
+    return _shown(sweep_standing(kind, _in_duckdb(table), today=today, settings=own), "subject_id")
 
 
 def _in_duckdb(table: Any) -> Any:
@@ -91,9 +97,13 @@ def sweep() -> Sweep:
 def _sweep_kind(kind: str, today: dt.date, run: Sweep) -> None:
     rows = {int(row.subject_id): row for row in project(kind, today)}
     found = standing_breaches(kind, rows, today) if rows else {}
+    told = cache(lambda division: params_of(division, today))  # once for each place
     for chunk in _chunks(sorted(found)):
         hits = [
-            (Subject.of_row(kind, rows[i]), [_standing_hit(rule_id, rows[i], today) for rule_id in found[i]])
+            (
+                Subject.of_row(kind, rows[i]),
+                [_hit(get_standing_rule(r), rows[i], told(rows[i].division)) for r in found[i]],
+            )
             for i in chunk
         ]
         run.found += write(kind, hits)
@@ -116,10 +126,6 @@ def _cases(
         hits = [_hit(get_rule(rule_id), facts, params) for rule_id in found[stored.pk]]
         answer.append((Subject.of_case(stored), hits))
     return answer
-
-
-def _standing_hit(rule_id: str, row: Any, today: dt.date) -> Hit:
-    return _hit(get_standing_rule(rule_id), row, standing_params(row.division, today=today))
 
 
 def _hit(rule: Rule, row: Any, params: Any) -> Hit:

@@ -110,8 +110,9 @@ def no_file_review(c: Cols, p: Cols) -> Cond:
 @BODIES.rule(
     "EMP-ITEMS-PER-HEAD", "事项与人员不匹配", cites=[PEN(24), JIANGMEN("第16项")], level=Level.YELLOW, place=Spot.PEOPLE,
     configurable=True,
-    because="{name}有工作人员{staff}人，行使事项{items_held}项，人均超过{p.items_per_head_max}项。", mend="请评估承接能力，调整事项或者充实人员。",
+    because="{name}有工作人员{staff}人，行使事项{items_held}项，超过每百人{p.items_per_hundred_max}项的阈值。",
+    mend="请评估承接能力，调整事项或者充实人员。",
 )  # fmt: skip
 def items_per_head(c: Cols, p: Cols) -> Cond:
     """乡镇（街道）的事项数与人员数之比超过配置的阈值。"""
-    return (c.level == "TOWNSHIP") & (c.items_held > c.staff * p.items_per_head_max)
+    return (c.level == "TOWNSHIP") & (c.items_held * 100 > c.staff * p.items_per_hundred_max)
