@@ -15,6 +15,7 @@ from zhiheng.desk.training import words
 from zhiheng.desk.training.acting import year_of, years
 from zhiheng.desk.training.policies import may_learn
 from zhiheng.organs.actor import Actor
+from zhiheng.training.drills import scores_of
 from zhiheng.training.examining import duties_of, sittings_of
 from zhiheng.training.models import Activity, Course, HourCategory, HourEntry
 from zhiheng.training.policies import own_officer
@@ -68,6 +69,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "gaps": gap_words(need.gaps(found.by_category), need) if need and due else "", "due": due,
             "topics": [(t, t.code in learned) for t in topics(officer.organ.division_id)],
             "courses": [(c, progress.get(c.pk)) for c in courses],
+            "drills": scores_of(actor.account_id, {officer.organ_id, *actor.organ_ids}, year),
             "coming": coming_for(officer, clock.now()),
             "sittings": [(c, words.CANDIDATES[c.status], words.RESULTS[c.result]) for c in sittings_of(officer)],
             "entries": list(HourEntry.objects.filter(officer=officer, year=year).order_by("-day", "-id")[:200]),
