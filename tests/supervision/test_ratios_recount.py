@@ -131,6 +131,10 @@ def roll_up(wanted: dict[int, str]) -> None:
     with clock.at(TODAY):
         lines = ratios.of_bodies(actor_for(supervisor, on=TODAY), TODAY)
         top = ratios.by_division(lines)[0]
+        # A county's supervisor is shown no line for a province of which he knows two bodies only.
+        own = ratios.by_division(lines, within=("140303",))
+    assert [x.division.code for x in own] == ["140303"]
+    assert ratios.by_division(lines, within=()) == []
     here = [recount(s, d) for s, d in wanted.items() if d == "140303"]
     assert (top.division.code, top.bodies) == ("140000", 2)
     staff = next(r for r in top.ratios if r.measure.key == "staff")

@@ -29,7 +29,7 @@ def ratios(request: HttpRequest) -> HttpResponse:
     context = {
         "measures": figures.MEASURES,
         "bodies": [_line(line) for line in lines],
-        "divisions": [_line(line) for line in figures.by_division(lines)],
+        "divisions": [_line(line) for line in figures.by_division(lines, within=actor.supervises)],
         "reached": figures.shares(lines).items(),
         "year": clock.today().year,
     }

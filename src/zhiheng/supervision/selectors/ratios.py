@@ -110,12 +110,16 @@ def of_bodies(actor: Actor, on: dt.date) -> list[Line]:
     return [Line(o, o.division, tuple(_ratio(m, [rows[o.pk]], on) for m in MEASURES)) for o in organs]
 
 
-def by_division(lines: Sequence[Line]) -> list[Line]:
-    """Roll bodies up: each division that has bodies in or below it, from the top; sums of numerators and denominators."""
+def by_division(lines: Sequence[Line], *, within: Sequence[str] | None = None) -> list[Line]:
+    """Roll bodies up: each division that has bodies in or below it, from the top; sums of numerators and denominators.
+
+    ``within`` are the subtrees (division prefixes) of which the lines hold every body: a division above them would be
+    named after a whole of which only a part is known, and is left out.
+    """
     found: dict[str, tuple[Division, list[Line]]] = {}
     for line in lines:
         place: Division | None = line.division
-        while place is not None:
+        while place is not None and (within is None or place.prefix.startswith(tuple(within))):
             found.setdefault(place.code, (place, []))[1].append(line)
             place = place.parent
     return [
