@@ -23,6 +23,10 @@ SHOTS: tuple[tuple[str, str, str, dict[str, int]], ...] = (
     ("blocked", "zhao", "BLOCKED", WIDE),
     ("board", "zheng", "/desk/supervision/", WIDE),
     ("check", "", "FIRST_CHECK", WIDE),
+    ("officers", "wu", "/desk/officers/", WIDE),
+    ("ratios", "zheng", "/desk/supervision/ratios/", WIDE),
+    ("learning", "zhao", "/desk/training/", NARROW),
+    ("plan", "zheng", "/desk/plans/", WIDE),
 )
 FIRST = {
     "FIRST_CASE": ("/desk/cases/?status=INVESTIGATING", "table a[href*='/desk/cases/']"),
