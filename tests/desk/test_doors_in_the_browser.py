@@ -23,6 +23,7 @@ def enter(page: Any, ground: Ground, who: str) -> None:
 
     client = Client()
     client.force_login(Account.objects.get(pk=ground.people[who].account_id))
+    page.goto("about:blank")
     page.context.clear_cookies()
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url_of("/")}]

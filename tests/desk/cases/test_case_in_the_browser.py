@@ -34,6 +34,7 @@ def story() -> Story:
 
 def enter(page: Any, live_server: Any, account: Any, address: str = "/desk/") -> None:
     """Sign in as somebody, whoever was signed in before."""
+    page.goto("about:blank")  # nothing of the former person's page may still be under way
     page.context.clear_cookies()
     browser.sign_in(page, live_server, account.username, PASSWORD, address)
 

@@ -94,6 +94,7 @@ def test_tables_are_edited_and_a_decision_is_weighed_as_it_is_typed(browser_page
     justice = make_organ("140303-SFB", "矿区司法局", Division.objects.get(code="140303"), kind="SUPERVISION")
     with story.quickly():
         story.decide("2026-03-16", factors="占用面积：5")
+    page.goto("about:blank")
     page.context.clear_cookies()
     _sign_in(
         page, live_server, make_actor("sup-browser", "钱监督", justice, "SUPERVISOR"), "/desk/discretion/use/"

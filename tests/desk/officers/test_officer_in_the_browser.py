@@ -37,6 +37,7 @@ def test_three_people_bring_somebody_to_duty_in_the_browser(browser_page, live_s
     page = browser_page
 
     def as_(who: str, then: str) -> None:
+        page.goto("about:blank")
         page.context.clear_cookies()
         sign_in(page, live_server, who, PASSWORD, then=then)
 

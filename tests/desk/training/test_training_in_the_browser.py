@@ -91,6 +91,7 @@ def test_a_candidate_answers_comes_back_and_hands_in(browser_page, live_server, 
     page.goto(f"{live_server.url}/desk/training/")
     shot(page, "training_mine")
     assert axe(page) == []
+    page.goto("about:blank")
     page.context.clear_cookies()
     sign_in(page, live_server, "county", PASSWORD, then="/desk/training/board/")
     for path, name in (
