@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -19,6 +20,7 @@ from zhiheng.cases.models import Case, Lead
 from zhiheng.common import clock, scope
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Account
+from zhiheng.powers.models import Benchmark
 from zhiheng.records.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,36 @@ def test_only_the_leader_extends_and_only_where_the_field_has_a_limit() -> None:
     assert lead.verify_extended
     again = client(market.leader).get(reverse("cases:lead", args=[lead.pk])).content.decode()
     assert address not in again
+
+
+GRADES = {
+    "factors": [{"key": "area", "label": "占用面积", "unit": "平方米", "minimum": "0"}],
+    "grades": [
+        {"code": "L", "label": "较轻", "direction": "LIGHT", "ways": [[{"factor": "area", "below": "3"}]],
+         "fine": [{"low": "50", "high": "100"}]},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.req("CASE-19", "DIS-01")
+def test_on_the_spot_the_benchmark_follows_the_item_chosen(bureau: Bureau) -> None:
+    Benchmark.objects.create(
+        item=bureau.item, issuer="矿区城管局", title="裁量基准", division="140303", grades=GRADES,
+        valid_from=dt.date(2024, 1, 1),
+    )  # fmt: skip
+    officer = client(bureau.handler)
+    blank = officer.get(reverse("cases:summary")).content.decode()
+    assert reverse("cases:summary-discretion") in blank and "factors__area" not in blank
+    asked = {"item": bureau.item.pk, "kind": "PERSON", "factors__area": "2"}
+    part = officer.get(reverse("cases:summary-discretion"), asked).content.decode()
+    assert "占用面积（平方米）" in part and 'value="2"' in part and "较轻（50 至 100 元）" in part
+    assert "按查明的情形：较轻" in officer.get(reverse("cases:summary-weigh"), asked).content.decode()
+    nothing = officer.get(reverse("cases:summary-weigh"), {**asked, "item": "x"})
+    assert (nothing.status_code, nothing.content.decode().strip()) == (200, "")
+    bare = officer.post(reverse("cases:summary"), spot(bureau, "80"))
+    assert bare.status_code == 400 and "请填写查明的裁量因素：占用面积" in bare.content.decode()
+    above = officer.post(reverse("cases:summary"), spot(bureau, "150", factors__area="2"))
+    assert above.status_code == 422 and "改按普通程序办理" in above.content.decode()
+    assert officer.post(reverse("cases:summary"), spot(bureau, "80", factors__area="2")).status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert Case.objects.get().decisions.get().benchmark_grade == "较轻"

@@ -246,15 +246,34 @@ class DecideSummary(PartyInput):
     facts: str = ask("违法事实", "area", section="当场处罚")
     evidence_summary: str = ask("证据", "area", section="当场处罚")
     sanctions: tuple[dict[str, Any], ...] = ask("处罚内容", "sanctions", section="当场处罚")
-    benchmark_text: str = ask("裁量基准适用情况", "area", default="", section="当场处罚")
-    officers: tuple[int, ...] = ask("执法人员", "officers", section="当场处罚", help="不少于两人")
-    id_shown: bool = ask("已出示执法证件", "bool", default=False, section="当场处罚")
-    told: bool = ask(
-        "已告知拟处罚内容、事实、理由、依据和陈述申辩权", "bool", default=False, section="当场处罚"
+    first_offence: bool | None = ask("初次违法", "tribool", default=None, section="裁量基准")
+    minor_harm: bool | None = ask("危害后果轻微", "tribool", default=None, section="裁量基准")
+    corrected_timely: bool | None = ask("及时改正", "tribool", default=None, section="裁量基准")
+    factors: str = ask("裁量因素", "factors", default="", section="裁量基准")
+    benchmark_grade: str = ask("裁量阶次", "grade", default="", section="裁量基准")
+    benchmark_text: str = ask("裁量基准适用情况", "area", default="", section="裁量基准")
+    mitigated: bool = ask("减轻处罚（低于法定下限）", "bool", default=False, section="裁量基准")
+    mitigation_ground: str = ask("减轻的法定情形", default="", section="裁量基准", show_if="mitigated=on")
+    leniency_use: str = ask(
+        "减免责清单",
+        "choice",
+        default="",
+        required=False,
+        choices=[("", "未符合清单事项"), ("ADOPT", "采用"), ("DECLINE", "不采用")],
+        section="裁量基准",
+        help="系统自动匹配减免责清单并留痕；符合不予处罚、首违不罚清单的，应当不予处罚，仍拟处罚的写明理由",
     )
-    defence: str = ask("陈述申辩及复核情况", "area", default="无", section="当场处罚")
-    handed_over: bool = ask("决定书已当场交付", "bool", default=False, section="当场处罚")
-    refused_to_sign: bool = ask("当事人拒绝签收（已注明）", "bool", default=False, section="当场处罚")
+    leniency_reason: str = ask(
+        "采用或者不采用的理由", "area", default="", section="裁量基准", show_if="leniency_use=ADOPT,DECLINE"
+    )
+    officers: tuple[int, ...] = ask("执法人员", "officers", section="当场办理", help="不少于两人")
+    id_shown: bool = ask("已出示执法证件", "bool", default=False, section="当场办理")
+    told: bool = ask(
+        "已告知拟处罚内容、事实、理由、依据和陈述申辩权", "bool", default=False, section="当场办理"
+    )
+    defence: str = ask("陈述申辩及复核情况", "area", default="无", section="当场办理")
+    handed_over: bool = ask("决定书已当场交付", "bool", default=False, section="当场办理")
+    refused_to_sign: bool = ask("当事人拒绝签收（已注明）", "bool", default=False, section="当场办理")
 
     def on(self) -> dt.date:
         """The day of the decision."""

@@ -107,11 +107,21 @@ def divisions(organ: Organ) -> list[Division]:
 
 def grades(case: Case, on: dt.date) -> Scheme | None:
     """Return the benchmark in force for the case with the grades that fit the party; None where there is none."""
+    party = case.partys.filter(primary=True).first() if case.pk else None
+    return grades_for(case, party.kind if party else "ORG", on)
+
+
+def grades_on_the_spot(organ: Organ, item_id: int, party_kind: str, on: dt.date) -> Scheme | None:
+    """Return what ``grades`` would for a case that is decided on the spot; None without item or benchmark."""
+    item = Item.objects.filter(pk=item_id).first()
+    return grades_for(Case(item=item, division=organ.division_id), party_kind, on) if item else None
+
+
+def grades_for(case: Case, kind: str, on: dt.date) -> Scheme | None:
+    """Return the benchmark in force for a case, kept or not, with the grades that fit a kind of party."""
     row = benchmark_for(case.item, case.division, on)
     if row is None:
         return None
-    party = case.partys.filter(primary=True).first()
-    kind = party.kind if party else "ORG"
     title = f"{row.issuer}《{row.title}》"
     scale = scale_of(row)
     if scale is None:

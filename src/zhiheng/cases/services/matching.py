@@ -14,6 +14,7 @@ from zhiheng.discretion.selectors.settings import lookback_for
 from zhiheng.law.leniency import LeniencyKind
 from zhiheng.law.leniency.items import Fact
 from zhiheng.law.verdict import Cite, Level, Verdict
+from zhiheng.organs.actor import Actor
 
 _LETTING_OFF = {LeniencyKind.NO_PENALTY.value, LeniencyKind.FIRST_BREACH.value}
 
@@ -70,10 +71,18 @@ def consider_lists(road: Road, stage: Stage, outcome: str, use: str, reason: str
     ``outcome`` is what is proposed or decided. A penalty declines 不予处罚 and 首违不罚 by itself, so it must say why; for
     从轻 and 减轻 the handler says which. Raises UserError naming the entries.
     """
-    case = road.case
-    found = matches_of(case, history_of(case, road.actor), day)
+    lines = settle_lists(road.case, road.actor, stage, outcome, use, reason, day)
+    if lines:
+        road.payload["leniency"] = lines
+
+
+def settle_lists(
+    case: Case, actor: Actor, stage: Stage, outcome: str, use: str, reason: str, day: dt.date
+) -> list[dict[str, object]]:
+    """Do what ``consider_lists`` does for a case that has no road yet; returns the matches as an event carries them."""
+    found = matches_of(case, history_of(case, actor), day)
     if not found:
-        return
+        return []
     earlier = {
         m.entry_id: m for m in LeniencyMatch.objects.filter(case=case, adopted__isnull=False).order_by("id")
     }
@@ -82,7 +91,7 @@ def consider_lists(road: Road, stage: Stage, outcome: str, use: str, reason: str
         if hit.met:
             answers[hit.entry.pk] = _answer(hit, outcome, use, reason, earlier.get(hit.entry.pk))
     _keep(case, stage, found, day, None, answers)
-    road.payload["leniency"] = [_line(h, *answers.get(h.entry.pk, (None, ""))) for h in found]
+    return [_line(h, *answers.get(h.entry.pk, (None, ""))) for h in found]
 
 
 def _answer(hit: Hit, outcome: str, use: str, reason: str, earlier: LeniencyMatch | None) -> tuple[bool, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -193,10 +193,16 @@ def finish_opening(
     approval: Approval | None,
     *,
     rehearsal: Rehearsal | None = None,
+    payload: Mapping[str, Any] | None = None,
+    warnings: Sequence[str] = (),
 ) -> ProcessEvent | None:
-    """The end of the road for acts that make a case: project, gate, documents, facts row, event."""
+    """The end of the road for acts that make a case: project, gate, documents, facts row, event.
+
+    ``payload`` and ``warnings`` are what the act found before its road began.
+    """
     full = Road(bundle.case, actor, OPENING[act_id], approval, dry=rehearsal is not None)
-    full.warnings += doubts(data, clock.today())
+    full.payload.update(payload or {})
+    full.warnings += [*warnings, *doubts(data, clock.today())]
     if act_id == "file_case":
         notice_lists(full, bundle.case.filed_on)
     event = finish(full, data, bundle)

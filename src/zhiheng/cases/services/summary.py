@@ -7,15 +7,25 @@ from django.db import transaction
 from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import load
 from zhiheng.cases.inputs.decision import DecideSummary, RecordSummary
-from zhiheng.cases.models import Case, Decision, DecisionKind, Inquiry, Notice, ProcedureKind, Service
+from zhiheng.cases.models import Case, Decision, DecisionKind, Inquiry, Notice, ProcedureKind, Service, Stage
 from zhiheng.cases.road import Rehearsal, Road, verb
-from zhiheng.cases.services.discretion import legal_span
+from zhiheng.cases.services.discretion import (
+    Graded,
+    Span,
+    grade_of,
+    keep_weighing,
+    legal_span,
+    require_applied,
+)
+from zhiheng.cases.services.matching import settle_lists
 from zhiheng.cases.services.opening import LEAD_ROLES, finish_opening, open_case, require_role
 from zhiheng.cases.services.people import count_certified
 from zhiheng.cases.services.sanctions import check_sanctions
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import clock
-from zhiheng.common.errors import UserError
+from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.discretion.wording import fen_words
+from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.powers.models import Item
@@ -27,7 +37,9 @@ def decide_summary(
 ) -> Case:
     """Decide and hand over a penalty on the spot: facts clear, at most 200 yuan for a citizen, 3,000 for a unit, or a warning.
 
-    Raises LegalBlock above the limits (use the ordinary procedure), UserError when a step on the spot is missing.
+    It is weighed by the benchmark in force and matched to the leniency lists as an ordinary decision is (国办发〔2022〕27号).
+    Raises LegalBlock above the limits and outside the benchmark (use the ordinary procedure), UserError when a step on the
+    spot, a circumstance the benchmark asks for, or the reason about a list is missing.
     """
     data.check()
     on = data.decided_at.date()
@@ -64,16 +76,69 @@ def decide_summary(
         place_division=organ.division_id,
         act_began_on=on,
         discovered_on=on,
+        first_offence=data.first_offence,
+        minor_harm=data.minor_harm,
+        corrected_timely=data.corrected_timely,
+        leniency_note=data.leniency_reason.strip(),
     )
-    _rows(case, data, item)
-    finish_opening(load(case), actor, "decide_summary", data, None, rehearsal=rehearsal)
+    fine = money.fine_fen(data.sanctions)
+    graded = weigh_on_the_spot(case, data, fine)
+    payload = {
+        "discretion": keep_weighing(case, Stage.DECISION, graded, chosen=data.benchmark_grade, fine_fen=fine),
+        "leniency": settle_lists(
+            case, actor, Stage.DECISION, "PENALTY", data.leniency_use, data.leniency_reason, on
+        ),
+    }
+    _rows(case, data, item, graded, fine)
+    finish_opening(
+        load(case),
+        actor,
+        "decide_summary",
+        data,
+        None,
+        rehearsal=rehearsal,
+        payload={k: v for k, v in payload.items() if v},
+        warnings=graded.doubts,
+    )
     return case
 
 
-def _rows(case: Case, data: DecideSummary, item: Item) -> None:
+def weigh_on_the_spot(case: Case, data: DecideSummary, fine_fen: int) -> Graded:
+    """Hold a penalty on the spot to the benchmark in force, and say which grade it is.
+
+    Departing from it takes the chief's approval, a collective discussion or the maker's approval (27号): none of them is to
+    be had on the spot, so such a case goes the ordinary way. Raises LegalBlock, UserError naming what is missing.
+    """
+    graded = grade_of(case, data.kind, data.benchmark_grade, data.factors, data.decided_at.date())
+    if graded.weighed is not None and not graded.weighed.settled and not graded.weighed.missing:
+        raise LegalBlock(
+            [_ordinary(f"{graded.weighed.verdict.message.rstrip('。')}，不属于可以当场决定的情形。")]
+        )
+    require_applied(graded, data.benchmark_grade, "")
+    span = graded.span
+    if not fine_fen or span == Span() or span.holds(fine_fen):
+        return graded
+    if span.low is not None and fine_fen < span.low and data.mitigated and data.mitigation_ground.strip():
+        return graded  # 减轻 on a ground of 第三十二条 is no departure
+    opened = fen_words(span.low, span.high) or "不予罚款"
+    raise LegalBlock(
+        [
+            _ordinary(
+                f"罚款 {fine_fen / 100:g} 元，超出裁量基准“{graded.grade or data.benchmark_grade}”的幅度（{opened}）；"
+                "偏离裁量基准须经主要负责人批准、集体讨论或者制定机关批准，当场处罚没有这一程序。"
+            )
+        ]
+    )
+
+
+def _ordinary(message: str) -> Verdict:
+    text = f"{message}请按裁量基准确定处罚，或者改按普通程序办理。"
+    return Verdict(False, Level.BLOCK, text, (Cite.of("行政处罚法", 34, 51),), "B27-ON-THE-SPOT")
+
+
+def _rows(case: Case, data: DecideSummary, item: Item, graded: Graded, fine: int) -> None:
     on = data.decided_at.date()
-    span = legal_span(item, data.kind)
-    fine = money.fine_fen(data.sanctions)
+    span = legal_span(item, data.kind, case, graded.row)
     Inquiry.objects.create(
         case=case,
         kind="INSPECTION",
@@ -108,9 +173,14 @@ def _rows(case: Case, data: DecideSummary, item: Item) -> None:
         facts=data.facts,
         violation_basis=item.violation_basis,
         penalty_basis=item.penalty_basis,
-        benchmark_text=data.benchmark_text,
+        benchmark_text="。".join(t.rstrip("。") for t in (data.benchmark_text, graded.why) if t),
+        benchmark_grade=graded.grade,
         range_min_fen=span.low,
         range_max_fen=span.high,
+        benchmark_min_fen=graded.span.low,
+        benchmark_max_fen=graded.span.high,
+        mitigated=data.mitigated,
+        mitigation_ground=data.mitigation_ground,
         sanctions=list(data.sanctions),
         fine_fen=fine,
         confiscated_fen=money.confiscated_fen(data.sanctions),

@@ -6,7 +6,13 @@ from django.urls import path
 
 from zhiheng.desk.cases import identity, listing, uploads
 from zhiheng.desk.cases.acts import preview, views as acts
-from zhiheng.desk.cases.leads import direct, listing as lead_listing, preview as lead_preview, views as leads
+from zhiheng.desk.cases.leads import (
+    direct,
+    listing as lead_listing,
+    preview as lead_preview,
+    spot,
+    views as leads,
+)
 from zhiheng.desk.cases.page import downloads, views as page
 
 app_name = "cases"
@@ -33,6 +39,8 @@ urlpatterns = [
         name="lead-refuse-preview",
     ),
     path("summary/", leads.summary, name="summary"),
+    path("summary/discretion/", spot.discretion, name="summary-discretion"),
+    path("summary/weigh/", spot.weigh_spot, name="summary-weigh"),
     path("summary/preview/", lead_preview.summary_preview, name="summary-preview"),
     path("identity/", identity.check, name="identity"),
     path("uploads/", uploads.collection, name="uploads"),

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.urls import reverse
+
 from zhiheng.cases.models import Case
 from zhiheng.cases.selectors import choices
 from zhiheng.organs.models import Field, Organ, Role
@@ -21,6 +23,17 @@ class About:
     act: str = ""
     field: str = ""
     upload_url: str = ""
+    item: int = 0  # what is decided on the spot, and about whom: there is no case yet to ask
+    party: str = "PERSON"
+
+    @property
+    def weigh_url(self) -> str:
+        """Where the answer of the benchmark comes from while circumstances are typed; empty where there is none to ask."""
+        if self.case is not None:
+            return reverse("discretion:weigh-case", args=[self.case.pk])
+        if not self.item:
+            return ""
+        return f"{reverse('cases:summary-weigh')}?_organ={self.organ.pk}&item={self.item}&kind={self.party}"
 
     @cached_property
     def officers(self) -> list[choices.OfficerChoice]:
@@ -40,6 +53,8 @@ class About:
     @cached_property
     def benchmark(self) -> choices.Scheme | None:
         """The benchmark in force and its grades."""
+        if self.case is None and self.item:
+            return choices.grades_on_the_spot(self.organ, self.item, self.party, self.on)
         return choices.grades(self.case, self.on) if self.case else None
 
     def fields(self) -> list[tuple[str, str]]:

@@ -58,16 +58,16 @@ class FactorsWidget(forms.Textarea):
 
     template_name = "desk/cases/w/factors.html"
 
-    def __init__(self, scale: Scale | None, case_id: int) -> None:
+    def __init__(self, scale: Scale | None, weigh_url: str) -> None:
         super().__init__(attrs={"rows": 2})
-        self.scale, self.case_id = scale, case_id
+        self.scale, self.weigh_url = scale, weigh_url
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Add the boxes with what they hold."""
         context = super().get_context(name, value, attrs)
         held = texts(self.scale, str(value or "")) if self.scale else {}
         context["boxes"] = boxes(self.scale, name, held) if self.scale else []
-        context["case_id"] = self.case_id
+        context["weigh_url"] = self.weigh_url
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -85,8 +85,8 @@ class FactorsWidget(forms.Textarea):
 class FactorsField(forms.CharField):
     """The composed text; a value that is none of its factor is named."""
 
-    def __init__(self, scale: Scale | None, case_id: int, **more: Any) -> None:
-        super().__init__(max_length=4000, widget=FactorsWidget(scale, case_id), **more)
+    def __init__(self, scale: Scale | None, weigh_url: str, **more: Any) -> None:
+        super().__init__(max_length=4000, widget=FactorsWidget(scale, weigh_url), **more)
         self.scale = scale
 
     def clean(self, value: Any) -> str:

@@ -70,7 +70,7 @@ def _factors(owner: str, name: str, asked: Ask, about: About, more: dict[str, An
         more["help_text"] = f"适用{scheme.title}。裁量因素：{'、'.join(scheme.factors)}"
     else:
         more["help_text"] = f"{scheme.title}没有裁量因素，请直接选择阶次。"
-    return FactorsField(scheme.scale if scheme else None, about.case.pk if about.case else 0, **more)
+    return FactorsField(scheme.scale if scheme else None, about.weigh_url if scheme else "", **more)
 
 
 def _upload(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:

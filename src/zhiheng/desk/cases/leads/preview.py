@@ -17,6 +17,7 @@ from zhiheng.common.errors import UserError
 from zhiheng.desk.cases.acts.preview import answer, refused
 from zhiheng.desk.cases.forms import About, form_for
 from zhiheng.desk.cases.leads.bodies import body_of
+from zhiheng.desk.cases.leads.spot import about_summary
 from zhiheng.desk.cases.leads.views import LEAD_ACTS
 from zhiheng.desk.cases.policies import NEEDS_HANDLE, may_handle, may_penalise
 from zhiheng.desk.shell.access import desk_view
@@ -49,7 +50,7 @@ def summary_preview(request: HttpRequest) -> HttpResponseBase:
     """Return the decision that would be handed over on the spot; nothing is kept."""
     actor: Any = request.actor  # type: ignore[attr-defined]
     organ, _ = body_of(actor, request.POST.get("_organ", ""))
-    form = form_for(DecideSummary, About(organ=organ, on=clock.today(), act="decide_summary"))(request.POST)
+    form = form_for(DecideSummary, about_summary(organ, request.POST))(request.POST)
     if not form.is_valid():
         return refused(request, form, _FIRST)
     try:

@@ -30,6 +30,7 @@ from zhiheng.desk.cases.events import moment_of
 from zhiheng.desk.cases.forms import About, ActForm, form_for
 from zhiheng.desk.cases.leads import direct
 from zhiheng.desk.cases.leads.bodies import body_of
+from zhiheng.desk.cases.leads.spot import about_summary
 from zhiheng.desk.cases.policies import NEEDS_HANDLE, NEEDS_READ, may_handle, may_penalise, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import FileLine
@@ -176,7 +177,7 @@ def summary(request: HttpRequest) -> HttpResponseBase:
     """当场处罚 on one page (处罚法第五十一、五十二条)."""
     actor = _actor(request)
     organ, organs = body_of(actor, request.POST.get("_organ") or request.GET.get("organ", ""))
-    kind = form_for(DecideSummary, About(organ=organ, on=clock.today(), act="decide_summary"))
+    kind = form_for(DecideSummary, about_summary(organ, request.POST or request.GET))
     now = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
     form = (
         kind(request.POST)

@@ -36,7 +36,7 @@ def below_range(c: Cols, p: Cols) -> Cond:
 
 @rule(
     "B27-NOT-STATED", "决定书未写明裁量基准适用情况", cites=[PEN(34), BENCHMARK_27], level=Level.BLOCK, configurable=True,
-    place=Place.DOCUMENTS, gate=["decide"],
+    place=Place.DOCUMENTS, gate=["decide", "decide_summary"],
     because="该事项有裁量权基准，决定书没有写明基准的适用情况。", mend="请在决定书中写明适用的阶次和理由。",
 )  # fmt: skip
 def benchmark_not_stated(c: Cols, p: Cols) -> Cond:
@@ -46,7 +46,7 @@ def benchmark_not_stated(c: Cols, p: Cols) -> Cond:
 
 @rule(
     "B27-OUTSIDE", "罚款偏离裁量基准而没有理由或者批准", cites=[PEN(5, 34), BENCHMARK_27], level=Level.BLOCK, configurable=True,
-    place=Place.DOCUMENTS, gate=["decide"],
+    place=Place.DOCUMENTS, gate=["decide", "decide_summary"],
     because="罚款{fine_fen}，基准{benchmark_min_fen}至{benchmark_max_fen}；偏离须有书面理由并经主要负责人批准或者集体讨论"
     "（上级基准报制定机关批准）。",
     mend="请在基准内处罚，或者补充理由和批准材料。",

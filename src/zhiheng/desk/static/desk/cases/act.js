@@ -125,6 +125,7 @@
     toggle(form);
     form.addEventListener("input", function () { toggle(form); });
     form.addEventListener("change", function () { toggle(form); });
+    form.addEventListener("htmx:afterSettle", function () { toggle(form); });
     form.addEventListener("draft:restored", function () { toggle(form); form.querySelectorAll("textarea.grows").forEach(grow); });
     form.querySelectorAll("[data-item-picker]").forEach(items);
     form.querySelectorAll("[data-identity]").forEach(identity);
