@@ -19,6 +19,8 @@ _ROOMS = [
     "zhiheng.disclosure",
     "zhiheng.appraisal",
     "zhiheng.supervision",
+    "zhiheng.reviews",
+    "zhiheng.problems",
     "zhiheng.plans",
     "zhiheng.desk",
     "zhiheng.portal",

@@ -12,7 +12,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare followers, executors, and the files this room keeps in the store."""
-        from zhiheng.plans import followers, measures_more  # noqa: F401
+        from zhiheng.plans import followers, measures_more, measures_reviews  # noqa: F401
         from zhiheng.plans.services import circulars, files, review
 
         review.register()

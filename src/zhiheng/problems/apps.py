@@ -1,0 +1,11 @@
+"""The ledger of problems (问题清单): found, planned, rectified, verified, struck off by the justice bureau."""
+
+from django.apps import AppConfig
+
+
+class ProblemsConfig(AppConfig):
+    """Registers the room."""
+
+    name = "zhiheng.problems"
+    label = "problems"
+    verbose_name = "问题清单与整改"

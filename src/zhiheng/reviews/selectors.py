@@ -1,0 +1,115 @@
+"""Reading reviews: how each body stands in its year, what others count, one's own sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import NOT_ENFORCING, Organ
+from zhiheng.reviews.limits import yearly
+from zhiheng.reviews.models import PlanLine, ReviewPlan, RoundBody, RoundKind, RoundState, Sheet, SheetState
+
+DONE = (RoundState.CONFIRMED, RoundState.ISSUED)
+COUNTED = (RoundKind.OWN, RoundKind.BUREAU)  # spot checks and cross reviews are duties of their own
+
+
+def _reviewable() -> QuerySet[Organ]:
+    """Bodies that hold cases themselves; one whose units handle in its name is reviewed through them (ORG-03)."""
+    rows = Organ.objects.filter(ended_on__isnull=True, handling_units__isnull=True)
+    return rows.exclude(kind__in=NOT_ENFORCING).select_related("division").order_by("division_id", "code")
+
+
+def bodies_below(prefix: str) -> list[Organ]:
+    """Return the bodies of a subtree whose files are reviewed."""
+    return list(_reviewable().filter(division__prefix__startswith=prefix))
+
+
+def bodies_of(organ_id: int) -> list[Organ]:
+    """Return a body, or the units that handle in its name."""
+    return list(_reviewable().filter(Q(pk=organ_id) | Q(legal_subject_id=organ_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One body's line in a plan, and how far it is."""
+
+    line: PlanLine
+    done: int
+    on_time: int
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it was reviewed as often as it must; None where nothing sets how often."""
+        return None if self.line.required is None else self.done >= self.line.required
+
+
+def times(organ_ids: Iterable[int], since: dt.date, until: dt.date) -> Counter[int]:
+    """Count the finished reviews of bodies whose results were confirmed within a period."""
+    rows = RoundBody.objects.filter(
+        organ_id__in=list(organ_ids), round__state__in=DONE, round__kind__in=COUNTED,
+        round__confirmed_on__gte=since, round__confirmed_on__lte=until,
+    )  # fmt: skip
+    return Counter(rows.values_list("organ_id", flat=True))
+
+
+def standings(plan: ReviewPlan, today: dt.date) -> list[Standing]:
+    """Return how each body of a plan stands; two queries."""
+    lines = list(plan.lines.select_related("organ__division"))
+    ids = [line.organ_id for line in lines]
+    first, last = dt.date(plan.year, 1, 1), dt.date(plan.year, 12, 31)
+    done = times(ids, first, min(last, today))
+    on_time = times(ids, first, min(plan.due_on or last, today))
+    return [Standing(line, done[line.organ_id], on_time[line.organ_id]) for line in lines]
+
+
+def spot_checks(organ: Organ, year: int) -> int:
+    """Count a bureau's spot checks of a year whose results were announced in its area (REV-08, REV-09)."""
+    rows = organ_rounds(organ).filter(kind=RoundKind.SPOT, state=RoundState.ISSUED)
+    return rows.filter(issued_on__year=year).count()
+
+
+def organ_rounds(organ: Organ) -> QuerySet:
+    """Return the rounds a bureau or body organised."""
+    from zhiheng.reviews.models import ReviewRound
+
+    return ReviewRound.objects.filter(organ=organ)
+
+
+def reviews_done(bodies: Sequence[Organ], year: int, today: dt.date) -> tuple[int, int]:
+    """Return (reviewed as often as they must be this year, bodies for which something sets how often).
+
+    How often: what an issued plan of the year asks of the body, else what its place sets; bodies for which nothing sets a
+    number are not counted.
+    """
+    ids = [b.pk for b in bodies]
+    asked = dict(
+        PlanLine.objects.filter(
+            organ_id__in=ids, plan__year=year, plan__issued_on__isnull=False, required__isnull=False
+        ).values_list("organ_id", "required")
+    )
+    for body in bodies:
+        if body.pk not in asked and (once := yearly(body.division_id, year).per_year) is not None:
+            asked[body.pk] = once
+    done = times(asked, dt.date(year, 1, 1), today)
+    return sum(done[b] >= n for b, n in asked.items()), len(asked)
+
+
+def my_sheets(actor: Actor, *, signed: bool | None = None) -> QuerySet[Sheet]:
+    """Return one's own sheets, those to be done first."""
+    rows = Sheet.objects.filter(account_id=actor.account_id).exclude(file__round__state=RoundState.PREPARED)
+    if signed is not None:
+        rows = rows.filter(state=SheetState.SIGNED if signed else SheetState.DRAFT)
+    related = "file__round", "file__case", "file__organ"
+    return rows.select_related(*related).order_by("state", "file__round_id", "file__place_no")
+
+
+def overdue_bodies(plan: ReviewPlan, today: dt.date) -> list[Standing]:
+    """Return the bodies not reviewed as often as they must although the day has passed (REV-02: 未评单位名单)."""
+    if plan.due_on is None or today <= plan.due_on:
+        return []
+    return [s for s in standings(plan, today) if s.line.required and s.on_time < s.line.required]
