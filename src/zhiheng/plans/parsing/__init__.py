@@ -21,6 +21,7 @@ from zhiheng.plans.parsing.model import (
     SoftTerm,
     SubItem,
     Task,
+    Term,
     Threshold,
     Unit,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Span",
     "SubItem",
     "Task",
+    "Term",
     "Threshold",
     "Unit",
     "UnreadablePlan",

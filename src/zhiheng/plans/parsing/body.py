@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from zhiheng.plans.parsing.clauses import find_clauses
+from zhiheng.plans.parsing.clauses import by_remark, find_clauses
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.levels import Levels, sort_out
 from zhiheng.plans.parsing.loose import cited
@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(
 _FIRST_LEADS = re.compile(r"(?:排|列)(?:名)?(?:在)?(?:第一|首)(?:位|个)?[^。;]{0,10}(?:为|是|系)?牵头")
 
 
+BORROWED = "责任单位取自"
+"""How the doubt of a task begins whose bodies stand in a remark about all tasks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A stretch of text taken apart."""
@@ -35,6 +39,8 @@ class Body:
     tasks: list[Task]
     unnumbered: int
     """How many tasks were found by their responsibility clauses alone."""
+    remarks: tuple[Span, ...] = ()
+    """Paragraphs such as “以上各项均需…” that speak of all tasks before them."""
 
 
 def read_body(source: Source, region: Span, year: Year) -> Body:
@@ -47,6 +53,7 @@ def read_body(source: Source, region: Span, year: Year) -> Body:
         _fold_attributes(source, root)
     clauses = find_clauses(source, region)
     levels = sort_out(source, roots, clauses)
+    remarks = [p.span for p in cut if p.remark]
     habits = Habits(year, bool(_FIRST_LEADS.search(source.folded)), any(c.units for c in clauses))
     tasks: list[Task] = []
     unnumbered = 0
@@ -60,7 +67,8 @@ def read_body(source: Source, region: Span, year: Year) -> Body:
     if not roots:
         tasks = paragraph_tasks(source, region, clauses, habits)
         unnumbered = len(tasks)
-    return Body(roots, levels, clauses, tasks, unnumbered)
+    tasks = _remarked(source, tasks, remarks, clauses)
+    return Body(roots, levels, clauses, tasks, unnumbered, tuple(remarks))
 
 
 def _fold_attributes(source: Source, node: Node) -> None:
@@ -71,6 +79,21 @@ def _fold_attributes(source: Source, node: Node) -> None:
     if named > 1 and named * 2 > len(node.children):
         node.own = Span(node.own.start, node.end)
         node.children = []
+
+
+def _remarked(source: Source, tasks: list[Task], remarks: list[Span], clauses: list[Clause]) -> list[Task]:
+    """“以上各项由某局牵头”: its bodies serve the tasks before it that name none, and a person is asked."""
+    out = list(tasks)
+    for remark in remarks:
+        named = by_remark(source, remark) or [c for c in within(clauses, remark) if c.units]
+        units = tuple(dict.fromkeys(u for c in named for u in c.units))
+        for i, task in enumerate(out):
+            if units and task.source.start < remark.start and not task.units:
+                out[i] = replace(
+                    task, units=units, unit_clause_raw=source.cut(named[0].inner),
+                    reasons=(*(r for r in task.reasons if "责任单位" not in r), f"{BORROWED}“{source.cut(remark)[:12]}…”，请确认"),
+                )  # fmt: skip
+    return out
 
 
 def _above(node: Node, clauses: list[Clause]) -> list[Clause]:

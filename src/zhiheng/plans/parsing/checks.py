@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from zhiheng.plans.parsing.model import Doubt, LooseMilestone, Milestone, Task
+from zhiheng.plans.parsing.model import Doubt, LooseMilestone, Milestone, Task, Term
 from zhiheng.plans.parsing.numbering import shown
 from zhiheng.plans.parsing.spans import Source
 from zhiheng.plans.parsing.tree import Node
@@ -16,7 +16,7 @@ def date_doubts(
     tasks: Sequence[Task],
     loose: Sequence[LooseMilestone],
     issued: date | None,
-    period: tuple[int, int] | None,
+    term: Term | None,
 ) -> Iterator[Doubt]:
     """Dates before the day of issue, outside the plan's period, or that no calendar has."""
     placed = [(f"第{t.no}项", m) for t in tasks for m in t.milestones] + [
@@ -35,10 +35,10 @@ def date_doubts(
                 f"{where}的“{m.raw}”（{m.date}）早于印发日期{issued}，请核对年份。",
                 m.source,
             )
-        elif period and not period[0] <= m.date.year <= period[1]:
+        elif term and m.source != term.source and not term.start <= m.date <= term.end:
             yield Doubt(
                 "date-outside-period",
-                f"{where}的“{m.raw}”（{m.date}）不在计划期{period[0]}—{period[1]}年之内，请核对。",
+                f"{where}的“{m.raw}”（{m.date}）不在实施期{term.start}至{term.end}（原文“{term.raw[:40]}”）之内，请核对。",
                 m.source,
             )
     yield from _contradictions(tasks)

@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"^\s*(?:已经?|印发的|发布的|公布的|出台的|制定的|作出的|办结的|颁布的|施行的|立案的|取得的|成立的|存量)"
 )
 _YEAR_DUTY = re.compile(
-    r"(?:组织|开展|完成|启动|建成|实现|力争|基本|全面(?:完成|建成|推开)|出台|形成|建立|制定)"
+    r"(?:组织|开展|完成|启动|建成|实现|力争|基本|全面(?:完成|建成|推开)|出台|形成|建立|制定|达到|不少于|不低于|累计|提高到|提升至)"
 )
 _DUTY = re.compile(
     r"(?:要|应|须|前|完成|报送|形成|制定|建立|开展|组织|实现|建成|报|启动|召开|公布|公开|达到)"
@@ -85,6 +85,8 @@ def _listed(source: Source, m: re.Match[str], following: re.Match[str] | None) -
 
 
 def _heads_clause(source: Source, m: re.Match[str], region: Span) -> bool:
+    if source.folded.startswith("其中", max(region.start, m.start() - 2), m.start()):
+        return True
     return source.folded[max(region.start, m.start() - 1) : m.start()].strip() in (
         "",
         ",",

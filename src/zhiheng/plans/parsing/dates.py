@@ -16,6 +16,10 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 __all__ = ["Found", "Year", "find_dates"]
 
 _HIDDEN = re.compile(r"《[^》\n]{1,120}》|\[20\d\d\]")
+_YEARS = re.compile(
+    r"(?P<a>20\d\d)年?\s*(?:-{1,2}|~|至|到)\s*(?P<b>20\d\d)年(?:期间)?(?=,?(?:每年|累计|共|分|完成|实现|新增|建成|建设|培育|组织|开展|"
+    r"打造|力争|全市|全省|全县|全区|淘汰|改造|培训))"
+)
 _TO = ("-", "--", "~", "至", "到")
 
 
@@ -58,7 +62,23 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
             chain = None
             continue
         chain, known = found, _told(m, found, known)
-    return [f for f in out if f.window != "open"]
+    found = [f for f in out if f.window != "open"]
+    return sorted([*found, *_year_ranges(source, region, hidden)], key=lambda f: f.span.start)
+
+
+def _year_ranges(source: Source, region: Span, hidden: Places) -> list[Found]:
+    """“2024—2025年，累计淘汰500辆”: a stretch of years at the head of a clause that orders something."""
+    out = []
+    for m in _YEARS.finditer(source.folded, region.start, region.end):
+        before = source.folded[max(region.start, m.start() - 1) : m.start()].strip()
+        if m.start() in hidden or before not in ("", ",", "。", ";", ":", "到", "在"):
+            continue
+        first, last = int(m["a"]), int(m["b"])
+        if first < last:
+            out.append(Found(
+                Span(m.start(), m.end()), date(last, 12, 31), None, None, "year", "range", start=date(first, 1, 1)
+            ))  # fmt: skip
+    return out
 
 
 def _told(m: re.Match[str], found: Found, known: int | None) -> int | None:

@@ -12,7 +12,12 @@ from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.enclosures import read_enclosures
 from zhiheng.plans.parsing.heading import Heading, read_heading
 from zhiheng.plans.parsing.levels import Levels, own_title
-from zhiheng.plans.parsing.loose import loose_milestones, notice_milestones, organisation_items
+from zhiheng.plans.parsing.loose import (
+    loose_milestones,
+    notice_milestones,
+    organisation_items,
+    remark_milestones,
+)
 from zhiheng.plans.parsing.model import Doubt, ParsedPlan, Section, Task
 from zhiheng.plans.parsing.normalise import clean, fingerprint
 from zhiheng.plans.parsing.numbering import shown
@@ -20,6 +25,7 @@ from zhiheng.plans.parsing.segments import Layout, lay_out
 from zhiheng.plans.parsing.spans import Source, Span, Table
 from zhiheng.plans.parsing.tables import columns, table_tasks, text_tables
 from zhiheng.plans.parsing.tasks import heading_text
+from zhiheng.plans.parsing.term import find_term
 from zhiheng.plans.parsing.tree import Node
 
 
@@ -36,6 +42,7 @@ def parse_text(
         source = Source.of(cleaned, text_tables(source))
     layout = lay_out(source)
     heading = read_heading(source, layout)
+    term = find_term(source, heading.title, layout.body, heading.issued_on)
     body = Span(min(max(heading.intro, layout.body.start), layout.body.end), layout.body.end)
     year = _year(source, heading, body)
     read = read_body(source, body, year)
@@ -50,14 +57,23 @@ def parse_text(
     _say(tasks, read.roots, doubts)
     organisation = organisation_items(source, levels.organisation)
     loose = loose_milestones(source, body, read.roots, levels.task_nodes, year, [t.source for t in tasks])
+    loose = (*loose, *remark_milestones(source, read.remarks, year))
     loose = (*notice_milestones(source, layout.head, year), *loose)
     doubts += [
+        Doubt(
+            "for-all-tasks",
+            f"“{source.cut(r)[:40]}”说的是前面各项任务，时间没有逐项写入，请确认适用于哪几项。",
+            r,
+        )
+        for r in read.remarks
+    ]
+    doubts += [
         *number_doubts(source, levels.task_nodes),
-        *date_doubts(tasks, loose, heading.issued_on, heading.period),
+        *date_doubts(tasks, loose, heading.issued_on, term),
         *enclosed.doubts,
     ]
     return ParsedPlan(
-        heading.title, heading.issuer, heading.doc_no, heading.issued_on, heading.period, _sections(source, levels, tasks), tuple(tasks),
+        heading.title, heading.issuer, heading.doc_no, heading.issued_on, term, _sections(source, levels, tasks), tuple(tasks),
         organisation, loose, enclosed.leaders, enclosed.attachments, tuple(doubts), fingerprint(cleaned), cleaned, filename,
     )  # fmt: skip
 
@@ -91,7 +107,8 @@ def _with_tables(
             doubts.append(
                 Doubt(
                     "table-unread",
-                    f"第{i}个表格没有“任务/措施”和“责任单位/时限”两类列，未按任务分解表读取。",
+                    f"第{i}个表格（表头“{_head_of(source, table)}”）没有“任务/措施”和“责任单位/时限”两类列，没有读入；"
+                    "如果它就是任务分解表，请把表头改成“工作任务、责任单位、完成时限”后重新导入。",
                     table.span,
                 )
             )
@@ -107,8 +124,15 @@ def _with_tables(
     return [*tasks, *rows]
 
 
+def _head_of(source: Source, table: Table) -> str:
+    return "、".join(w for c in table.rows[0] if (w := source.cut(c.span).strip()))[:40]
+
+
 def _say(tasks: list[Task], roots: list[Node], doubts: list[Doubt]) -> None:
-    if not tasks:
+    unread = [d for d in doubts if d.code in ("table-unread", "pdf-table")]
+    if not tasks and unread:
+        doubts.append(Doubt("no-tasks", f"没有识别出任务：{unread[0].message}"))
+    elif not tasks:
         what = "有编号但都属于总体要求或组织实施" if roots else "没有条目编号，也没有“责任单位”一类的括注"
         doubts.append(Doubt("no-tasks", f"没有识别出任务：正文{what}。请确认选对了文件。"))
     elif not any(t.units for t in tasks):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhiheng.plans.parsing.body import read_body
+from zhiheng.plans.parsing.body import BORROWED, read_body
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.leaders import leading_group
 from zhiheng.plans.parsing.model import Attachment, Doubt, Member, Task
@@ -106,6 +106,8 @@ def _merge(tasks: list[Task], rows: list[Task], doubts: list[Doubt]) -> list[Tas
     out = list(tasks)
     for i, row in matched:
         task = out[i]
+        if row.units and any(r.startswith(BORROWED) for r in task.reasons):
+            task = replace(task, units=(), unit_clause_raw=None)
         out[i] = replace(
             task, units=task.units or row.units, unit_clause_raw=task.unit_clause_raw or row.unit_clause_raw,
             clause_source=task.clause_source or row.clause_source, milestones=task.milestones or row.milestones,

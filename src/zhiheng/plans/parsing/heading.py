@@ -14,11 +14,11 @@ from zhiheng.plans.parsing.segments import Layout
 from zhiheng.plans.parsing.spans import Source, Span
 
 DOC_NO = re.compile(
-    r"[\u4e00-\u9fffX×*][\u4e00-\u9fffX×*()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号"
+    r"[\u4e00-\u9fffA-Z×*][\u4e00-\u9fffA-Z×*()]{0,13}?\s?[\[(](?:19|20)\d{2}[\])]\s?(?:第\s?)?\d{1,5}\s?号"
 )
 _DOC_NO_LINE = re.compile(rf"^\(?(?:(?:发文字号|文\s*号|文件编号)\s*:?\s*)?(?P<no>{DOC_NO.pattern})\)?$")
 _ORG = re.compile(
-    r"^[\u4e00-\u9fffX×*()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
+    r"^[\u4e00-\u9fffA-Z×*()、\s]{2,50}(?:人民政府|政府|办公室|办公厅|委员会|管委会|局|厅|院|委|部|处|办|领导小组|办事处|总队|支队|中心)$"
 )
 _FIELD = re.compile(
     r"(?P<key>发文机关|发布机构|制定机关|制发机构|发文单位|发布单位|发文机构|公开责任单位|成文日期|发文日期|印发日期|制发日期|"
@@ -36,7 +36,6 @@ _TITLE_END = re.compile(
 )
 # The second line of a broken title: “…三年行动计划 / 实施方案（2023—2025年）”.
 _CONTINUED = re.compile(r"^(?:的|实施|工作|行动|任务|重点|责任|贯彻)[^()]{0,10}(?:\(.*\))?$|^\(.{2,24}\)$")
-_PERIOD = re.compile(r"(20\d{2})\s*年?\s*[-~至到]+\s*(20\d{2})\s*年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,6 @@ class Heading:
     issuer: str | None
     doc_no: str | None
     issued_on: date | None
-    period: tuple[int, int] | None
     doubts: tuple[Doubt, ...]
     intro: int
     """Where the text after the title begins."""
@@ -67,7 +65,7 @@ def read_heading(source: Source, layout: Layout) -> Heading:
         doubts.append(Doubt("no-title", "没有找到文件标题，请在采用前补写。"))
     if issuer is None:
         m = re.match(
-            r"^([\u4e00-\u9fffX×*]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅"
+            r"^([\u4e00-\u9fffA-Z×*]{3,30}?(?:人民政府办公[厅室]|人民政府|政府办公[厅室]|委员会办公室|司法[厅局]|局|厅"
             r"|委员会))关于",
             title or "",
         )
@@ -90,7 +88,6 @@ def read_heading(source: Source, layout: Layout) -> Heading:
         issuer,
         _doc_no(source, layout, fields),
         _issued(fields, signed, doubts),
-        _period(title),
         tuple(doubts),
         intro,
     )
@@ -260,7 +257,7 @@ def _red_head(source: Source, layout: Layout) -> str | None:
 def _notice_issuer(source: Source, layout: Layout) -> str | None:
     """“某县人民政府办公室关于印发…的通知” above a plan that is signed with a date alone."""
     m = re.search(
-        r"^ *((?![省市县区州]人民)[\u4e00-\u9fffX×*]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发"
+        r"^ *((?![省市县区州]人民)[\u4e00-\u9fffA-Z×*]{3,30}(?:人民政府|办公室|办公厅|局|厅|委员会|委))\s*关于(?:印发"
         r"|转发)",
         source.fold(layout.head),
         re.M,
@@ -307,7 +304,4 @@ def _issued(fields: dict[str, str], signed: date | None, doubts: list[Doubt]) ->
             return day
     return None
 
-
-def _period(title: str | None) -> tuple[int, int] | None:
-    m = _PERIOD.search(title.translate({0x2014: "-", 0x2013: "-", 0xFF5E: "~"})) if title else None
     return (int(m[1]), int(m[2])) if m and int(m[1]) <= int(m[2]) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.milestones import find_terms
 from zhiheng.plans.parsing.model import LooseMilestone, OrganisationItem
@@ -59,6 +61,13 @@ def notice_milestones(source: Source, head: Span, year: Year) -> tuple[LooseMile
         LooseMilestone("印发通知", m)
         for m in found
         if m.date and m.window == "by" and m.raw[-1] in "前内止底"
+    )
+
+
+def remark_milestones(source: Source, remarks: Sequence[Span], year: Year) -> tuple[LooseMilestone, ...]:
+    """The days of “以上各项均需于…前完成”, which hold for all tasks before them."""
+    return tuple(
+        LooseMilestone("以上各项", m) for r in remarks for m in find_terms(source, r, year).milestones
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from zhiheng.plans.parsing.dates import Found, Year, find_dates
@@ -15,6 +15,14 @@ from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.thresholds import find_thresholds
 from zhiheng.plans.parsing.wording import governed, sentence_around
 
+_ACT = re.compile(
+    r"每(?:半年|季度|个?[季月]|[两二三]?年|周|学期)(?:度)?[末底初]?前?(?:至少|不少于|应|要|须|各|集中|组织)*([\u4e00-\u9fff]{2,12}?)"
+    r"(?:至少|不少于)?[一二两三四五六\d]{1,2}次"
+)
+_EVENT = re.compile(
+    r"(?:党的[一二三四五六七八九十]{1,3}(?:大|届\S{1,2}中全会)|(?:全国|省|市|县|区)?“?两会”?|(?<![\u4e00-\u9fff])(?:春节|元旦|清明|五一|端午|国庆|中秋)(?:节|假期)?"
+    r"|(?:主)?汛期(?:来临|到来)?|供暖季|开学)(?:召开|开始|到来)?(?:之前|以前|前)(?!后|夕|期|往|列)"
+)
 _QUALIFIER = re.compile(r"原则上|力争|争取|尽量|一般(?=应|要|在|于|情况)|条件成熟的?|有条件的")
 _SOFT = re.compile(
     r"及时(?!性|、|准确)|立即|适时|不定期|定期|即时(?!性)|尽快|限时|按期|随时|持续推进|长期坚持|常态化(?=开展|推进|组织|坚持)"
@@ -51,12 +59,14 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
     ]
     for r in repeats:
         text, sentence = governed(source, region, r.span, spots)
+        text = _act(source, r, text)
         milestones.append(
             Milestone(
                 source.cut(r.span), text, r.span, sentence, recurs=r.recurs, day=r.day, qualifier=_qualified(source, region, r.span.start),
                 min_count=r.count, window="by" if r.day else None,
             )
         )  # fmt: skip
+    milestones += _by_event(source, region, spots)
     deadlines = []
     for limit in limits:
         if limit.of_plan:
@@ -67,6 +77,25 @@ def find_terms(source: Source, region: Span, year: Year) -> Terms:
         tuple(sorted(milestones, key=lambda x: x.source.start)), tuple(deadlines), tuple(thresholds), _soft(source, region),
         tuple(dict.fromkeys(_IMPLIED.findall(source.fold(region)))),
     )  # fmt: skip
+
+
+def _by_event(source: Source, region: Span, spots: Places) -> list[Milestone]:
+    """“党的某某大会召开前”, “春节前”: a day is meant, and the document does not say which."""
+    out = []
+    for m in _EVENT.finditer(source.folded, region.start, region.end):
+        span = Span(m.start(), m.end())
+        text, sentence = governed(source, region, span, spots)
+        out.append(Milestone(
+            source.cut(span), text, span, sentence, precision="event", window="by", qualifier=_qualified(source, region, span.start),
+            reason=f"“{source.cut(span)}”是哪一天，文件没有写明，请填写日期",
+        ))  # fmt: skip
+    return out
+
+
+def _act(source: Source, r: Recurrence, text: str) -> str:
+    """“每季度末通报一次” says itself what is done: 通报."""
+    m = _ACT.fullmatch(source.fold(r.span)) if source.cut(r.span) in text else None
+    return source.text[r.span.start + m.start(1) : r.span.start + m.end(1)] if m else text
 
 
 def _only_begins(source: Source, d: Found, dates: Sequence[Found], repeats: Sequence[Recurrence]) -> bool:
@@ -94,6 +123,17 @@ def labelled_milestones(source: Source, span: Span, year: Year) -> list[Mileston
             source.cut(limit.span), "完成时限", limit.span, span, relative=Relative(limit.event, limit.value, limit.unit), reason=limit.reason
         ))  # fmt: skip
     return out
+
+
+def without_repeats(found: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """In the order of the text; a “完成时限” that only repeats a day of the sentences above is left out."""
+    rows = sorted(dict.fromkeys(found), key=lambda m: m.source.start)
+    said = {_when(m) for m in rows if m.text != "完成时限"}
+    return tuple(m for m in rows if m.text != "完成时限" or _when(m) not in said)
+
+
+def _when(m: Milestone) -> tuple[object, ...]:
+    return m.date, m.start_date, m.recurs, m.month, m.day, m.relative
 
 
 def open_ended(source: Source, times: list[Span], milestones: list[Milestone]) -> list[SoftTerm]:

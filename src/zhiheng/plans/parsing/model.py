@@ -215,6 +215,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """The period that the plan is carried out in, and the words that state it."""
+
+    start: Date
+    end: Date
+    raw: str
+    source: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedPlan:
     """A plan taken apart. Every ``Span`` counts characters of ``text``."""
 
@@ -222,7 +232,7 @@ class ParsedPlan:
     issuer: str | None
     doc_no: str | None
     issued_on: Date | None
-    period: tuple[int, int] | None
+    term: Term | None
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]
     organisation_items: tuple[OrganisationItem, ...]
@@ -233,6 +243,11 @@ class ParsedPlan:
     fingerprint: str
     text: str
     filename: str | None = None
+
+    @property
+    def period(self) -> tuple[int, int] | None:
+        """The first and last year of the plan."""
+        return (self.term.start.year, self.term.end.year) if self.term else None
 
     def to_json(self) -> Mapping[str, Any]:
         """The plan as JSON values, with the keys of ``docs/plans-parsing.md``."""

@@ -37,7 +37,7 @@ def is_body(name: str) -> bool:
     bare = re.sub(r"\([^()]*\)$", "", name).strip()
     if not 2 <= len(bare) <= 40 or re.search(r"\d{4}年|%|完成|除外|以下|附后", bare):
         return False
-    if re.fullmatch(r"各[市县区旗州盟镇乡](?:[市县区镇乡街])?", bare):
+    if re.fullmatch(r"各(?:[市县区旗州盟镇乡村](?:[市县区镇乡街])?|街道|社区|村居|乡镇街道)", bare):
         return True
     if _ALL.match(bare) and len(bare) > 2:
         return bool(_ORG_END.search(bare)) or bare.endswith(("县区", "市区", "机关", "门"))

@@ -41,12 +41,25 @@ _BRACKETED = re.compile(
 )
 
 
+_HALF_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff)”》%】\]])\.(?=[ ]*(?:[\u4e00-\u9fff(“《【\[]|\d{1,3}[.、]|20\d\d年|\d{1,2}月|每|\n|$))"
+)
+_NUMBERED = re.compile(
+    r"(?:^|[\s。;:,])(?:\(?[一二三四五六七八九十\d]{1,3}\)?|第.{1,4}[条章节项款]|附\s?件)$"
+)
+
+
+def _stop(m: re.Match[str]) -> str:
+    """A point after Chinese words ends a sentence; after 一, （一）, 第一条 it belongs to the number."""
+    return "." if _NUMBERED.search(m.string[max(0, m.start() - 8) : m.start()]) else "。"
+
+
 def shadow(text: str) -> str:
     """Return a copy of equal length in which look-alike signs are one: ``（`` = ``(``, ``，`` = ``,``, ``２`` = ``2``.
 
     Patterns are matched on the shadow; what a person sees is cut from ``text`` at the same offsets.
     """
-    return _BRACKETED.sub(lambda m: f" {m[1]}:", text.translate(_SHADOW))
+    return _HALF_STOP.sub(_stop, _BRACKETED.sub(lambda m: f" {m[1]}:", text.translate(_SHADOW)))
 
 
 def fingerprint(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from zhiheng.plans.parsing.model import Task
@@ -10,6 +11,7 @@ from zhiheng.plans.parsing.tasks import Habits, loose_task
 from zhiheng.plans.parsing.tree import Node
 from zhiheng.plans.parsing.units import Clause, within
 
+_SENTENCE = re.compile(r"[。;,:]")
 _LONGEST = 4
 """How many paragraphs above a line 责任单位：… may belong to it."""
 
@@ -30,12 +32,18 @@ def paragraph_tasks(source: Source, region: Span, clauses: list[Clause], habits:
             blocks.append(line)
             waiting = []
         elif waiting:
-            blocks.append(Span(waiting[0].start, line.end))
+            blocks.append(Span(_top(source, waiting).start, line.end))
             waiting = []
         elif blocks:  # 牵头单位, 配合单位 and 完成时限 on lines of their own
             blocks[-1] = Span(blocks[-1].start, line.end)
     tasks = [loose_task(source, block, i, clauses, habits) for i, block in enumerate(blocks, 1)]
     return [t for t in tasks if t.units]
+
+
+def _top(source: Source, waiting: list[Span]) -> Span:
+    """Where an item begins: at the last short line that is no sentence, its heading; else at the first paragraph."""
+    heads = [w for w in waiting[:-1] if w.end - w.start <= 28 and not _SENTENCE.search(source.fold(w))]
+    return heads[-1] if heads else waiting[0]
 
 
 def split_item(

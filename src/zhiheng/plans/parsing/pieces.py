@@ -12,6 +12,9 @@ _INSIDE = re.compile(
     r"(?<=[。;:)】!])\s*(?=[(①-⒛㈠-㈩第]|\d|[一二三四五六七八九十])|(?<=\s)(?=\([一二三四五六七八九十\d]{1,3}\))"
 )
 
+REMARK = re.compile(
+    r"(?:以上|上述)(?:各项|所有|全部|任务|工作|措施|事项|\d+项|[一二三四五六七八九十]+项)[^。\n]{4,}"
+)
 # A copy without any line breaks: （一） and 1. may follow a heading's last word directly.
 _UNBROKEN = re.compile(
     r"(?<=[。;:)】!\s])\s?(?=[(①-⒛第]|\d|[一二三四五六七八九十])|(?=\([一二三四五六七八九十]{1,3}\))"
@@ -25,6 +28,8 @@ class Piece:
 
     span: Span
     token: Token | None
+    remark: bool = False
+    """“以上各项…”: a paragraph about all items before it, not part of the last of them."""
 
 
 def pieces(source: Source, region: Span) -> list[Piece]:
@@ -36,6 +41,9 @@ def pieces(source: Source, region: Span) -> list[Piece]:
         if line.start in tabular:
             continue
         token = token_at(source, line.start, line.end) or (bare_number(source, line) if titled else None)
+        if token is None and out and REMARK.match(source.folded, line.start, line.end):
+            out.append(Piece(line, None, remark=True))
+            continue
         out.extend(_split(source, line, token))
     return out
 

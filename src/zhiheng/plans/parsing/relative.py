@@ -81,6 +81,11 @@ def _real(source: Source, m: re.Match[str], clause: Span) -> bool:
     ):
         return False
     before = source.folded[max(clause.start, m.start("n") - 4) : m.start("n")]
+    if re.search(
+        r"(?:[压缩减短]|控制)(?:[至到在为])?$|不(?:得)?(?:超过|多于)$",
+        source.folded[clause.start : m.start("n")],
+    ):
+        return False  # 平均审理天数压缩至60天以内: a target, no limit of a step
     return not re.search(r"[近前过去每]$|\d月$|最近$", before)
 
 
@@ -106,7 +111,7 @@ def _event(source: Source, m: re.Match[str], clause: Span, previous: Span) -> tu
         and source.folded[previous.end : previous.end + 1] == ","
     ):
         return source.cut(previous).removeprefix("对").removeprefix("凡"), None
-    if words and re.search(r"(?:后|时|之日)$", words):
+    if words and (re.search(r"(?:后|时|之日)$", words) or _EVENT_VERB.match(words)):
         return words, None
     return None, "原文没有写明从什么时候起算"
 

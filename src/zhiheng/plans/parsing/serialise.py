@@ -17,6 +17,7 @@ from zhiheng.plans.parsing.model import (
     Section,
     SubItem,
     Task,
+    Term,
     Threshold,
     Unit,
 )  # fmt: skip
@@ -32,7 +33,7 @@ def plan_json(plan: ParsedPlan) -> JSON:
         "issuer": plan.issuer,
         "doc_no": plan.doc_no,
         "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
-        "period": {"from": plan.period[0], "to": plan.period[1]} if plan.period else None,
+        "period": _term(plan.term),
         "filename": plan.filename,
         "fingerprint": plan.fingerprint,
         "task_count": len(plan.tasks),
@@ -56,6 +57,14 @@ def plan_json(plan: ParsedPlan) -> JSON:
 
 def _span(span: Span | None) -> JSON | None:
     return {"start": span.start, "end": span.end} if span else None
+
+
+def _term(t: Term | None) -> JSON | None:
+    if t is None:
+        return None
+    return {
+        "from": t.start.year, "to": t.end.year, "start": t.start.isoformat(), "end": t.end.isoformat(), "raw": t.raw, "source": _span(t.source),
+    }  # fmt: skip
 
 
 def _doubtful(reason: str | None) -> JSON:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from zhiheng.plans.parsing.dates import Year
-from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended
+from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended, without_repeats
 from zhiheng.plans.parsing.model import Milestone, Task, Unit
 from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.roles import label_role
@@ -151,7 +151,7 @@ def _row_task(
         text=source.cut(extent),
         unit_clause_raw="；".join(unit_raw) or None,
         units=tuple(dict.fromkeys(units)),
-        milestones=tuple(dict.fromkeys(milestones)),
+        milestones=without_repeats(milestones),
         event_deadlines=tuple(d for t in terms for d in t.deadlines),
         thresholds=tuple(x for t in terms for x in t.thresholds),
         implied_recurrences=tuple(dict.fromkeys(i for t in terms for i in t.implied)),
@@ -177,8 +177,12 @@ def text_tables(source: Source) -> tuple[Table, ...]:
     """Tables in plain text: three or more lines in a row whose cells are parted by tabs or bars."""
     tables: list[Table] = []
     rows: list[tuple[Cell, ...]] = []
+    spaced = 0
     for line in [*source.lines(Span(0, len(source.text))), Span(len(source.text), len(source.text))]:
-        cells = _cells(source, line)
+        if rows and re.fullmatch(r"[|:\-+=\s]*-[|:\-+=\s]*", source.fold(line)):
+            continue  # the rule below the headings of a table written with bars
+        cells = _cells(source, line) or _spaced(source, line, spaced if rows else 0)
+        spaced = len(cells) if cells and _WIDE.search(source.text, line.start, line.end) else 0
         if len(cells) > 2:
             rows.append(cells)
             continue
@@ -188,10 +192,27 @@ def text_tables(source: Source) -> tuple[Table, ...]:
     return tuple(tables)
 
 
+_WIDE = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
+
+
+def _spaced(source: Source, line: Span, width: int) -> tuple[Cell, ...]:
+    """Cells parted by two blanks or more: only below a line of headings so written, and only as many as it has."""
+    at, out = line.start, []
+    for m in _WIDE.finditer(source.text, line.start, line.end):
+        out.append(Cell(Span(at, m.start())))
+        at = m.end()
+    out.append(Cell(Span(at, line.end)))
+    if width:
+        return tuple(out) if len(out) == width else ()
+    kinds = {_kind(re.sub(r"\s", "", source.fold(c.span))) for c in out}
+    heads = bool(kinds & {"task", "detail"}) and bool(kinds & {"unit", "time"})
+    return tuple(out) if len(out) > 2 and heads and all(c.span.end - c.span.start <= 16 for c in out) else ()
+
+
 def _cells(source: Source, line: Span) -> tuple[Cell, ...]:
     text = source.cut(line)
-    mark = "\t" if "\t" in text else "|" if text.count("|") > 2 else None
-    if mark is None or re.fullmatch(r"[\s|:\-]+", text):
+    mark = "\t" if "\t" in text else "|" if text.count("|") > 1 else None
+    if mark is None:
         return ()
     out, at = [], line.start
     for part in text.split(mark):

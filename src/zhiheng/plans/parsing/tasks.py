@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zhiheng.plans.parsing.actors import find_actors
 from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.loose import cited
-from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended
+from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended, without_repeats
 from zhiheng.plans.parsing.model import Actor, Milestone, SubItem, Task, Unit
 from zhiheng.plans.parsing.numbering import shown, token_at
 from zhiheng.plans.parsing.spans import Places, Source, Span
@@ -70,7 +70,7 @@ def make_task(
         text=source.cut(extent),
         unit_clause_raw=_raw(source, named),
         units=_units(named, habits),
-        milestones=tuple(sorted(dict.fromkeys(milestones), key=lambda m: m.source.start)),
+        milestones=without_repeats(milestones),
         event_deadlines=terms.deadlines,
         thresholds=terms.thresholds,
         implied_recurrences=terms.implied,
@@ -198,11 +198,11 @@ def loose_task(source: Source, span: Span, no: int, clauses: list[Clause], habit
         text=source.cut(span),
         unit_clause_raw=_raw(source, named),
         units=_units(named, habits),
-        milestones=tuple(milestones),
+        milestones=without_repeats(milestones),
         event_deadlines=terms.deadlines,
         thresholds=terms.thresholds,
         implied_recurrences=terms.implied,
-        soft_terms=terms.soft,
+        soft_terms=(*terms.soft, *open_ended(source, [t for c in mine for t in c.times], milestones)),
         actors_in_text=find_actors(source, Span(span.start, min([c.span.start for c in mine] + [span.end]))),
         subitems=(),
         source=span,

@@ -15,7 +15,7 @@ _UNITS = (
     "个等次|卷|本|册|幅|例|批|亩|吨|张|个等级|等次|个以上|个|类|种|轮|平方米|公里|工作日|天|分钟|分"
 )
 _LOW = "不少于|不得少于|不应少于|不能少于|不低于|不得低于|不应低于|应?达到?(?!标)|至少|最少|超过|高于|大于|多于|≥|>="
-_HIGH = "不超过|不得超过|不高于|不得高于|不多于|不得多于|不大于|少于|低于|控制在|降至|≤|<="
+_HIGH = "不超过|不得超过|不高于|不得高于|不多于|不得多于|不大于|少于|低于|控制在|压[缩减](?:至|到)|缩[短减](?:至|到)|降至|≤|<="
 _NUMBER = re.compile(
     rf"(?P<cnpct>百分之[{CN}]+(?:点[{CN}]+)?)|(?P<n>\d+(?:\.\d+)?|[{CN}]{{1,4}})(?:\s*(?:-{{1,2}}|~|至"
     rf"|到)\s*(?P<b>\d+(?:\.\d+)?|[{CN}]{{1,3}}))?\s*(?P<unit>%|{_UNITS})"
@@ -176,7 +176,10 @@ def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str
         "",
         source.cut(before),
     )
-    words = re.sub(r"(?:应当|应|须|要|得|不|必须|实现|达到|达|接受|为|在|按)+$", "", words)
+    words = re.sub(r"^【[^】]{2,20}】", "", words)
+    words = re.sub(r"(?:应当|应|须|要|得|不|必须|实现|达到|达|接受|为|在|按|原则上|力争)+$", "", words)
+    if words.count("“") != words.count("”"):
+        words = re.sub("[“”]", "", words)
     follows = _COUNTED.match(source.folded, span.end, clause.end)
     counted = unit in (
         "次",

@@ -65,6 +65,8 @@ def build(pieces: list[Piece], end: int, *, spoken: bool = False) -> list[Node]:
     last: Node | None = None
     for piece in pieces:
         token = piece.token
+        if token is None and piece.remark:
+            continue
         if token is None or not _plausible(token, stack, spoken):
             if last:
                 last.own = Span(last.own.start, piece.span.end)

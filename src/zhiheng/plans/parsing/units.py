@@ -85,6 +85,8 @@ def read_clause(source: Source, span: Span, inner: Span) -> Clause:
     odd = sum(u.reason == ODD for u in units)
     bodies = len(units) - odd
     strength = 3 if labelled and units else 2 if roled and bodies else 1 if bodies and not odd else 0
+    if strength == 3 and units and not bodies and re.match(r"\S{0,2}分工", source.fold(inner)):
+        return Clause(span, inner, (), (), 0)  # 任务分工：某局负责培训，…: sentences, no list of bodies
     if strength < 3 and odd and not (roled and bodies > odd):
         strength = 0
     return Clause(span, inner, tuple(dict.fromkeys(units)), tuple(times), strength)
