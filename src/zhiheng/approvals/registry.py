@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,21 @@ class Approval:
 
 Executor = Callable[["ApprovalRequest", Approval], None]
 _executors: dict[str, Executor] = {}
+_names: dict[str, str] = {}
 
 
-def register(subject_kind: str, executor: Executor) -> None:
-    """Let ``executor`` carry out approved requests on subjects of this kind, in the approval's transaction."""
+def register(subject_kind: str, executor: Executor, acts: Mapping[str, str] | None = None) -> None:
+    """Let ``executor`` carry out approved requests on subjects of this kind, in the approval's transaction.
+
+    ``acts`` names what is approved (act id → Chinese); acts of a procedure graph bring their names along.
+    """
     _executors[subject_kind] = executor
+    _names.update(acts or {})
+
+
+def name_of(act: str) -> str | None:
+    """Return the Chinese name of an act that a room registered, None where no room named it."""
+    return _names.get(act)
 
 
 def execute(request: ApprovalRequest, approval: Approval) -> None:

@@ -48,6 +48,7 @@ def fine(yuan: int) -> tuple[dict[str, Any], ...]:
 class Story:
     """A case under way in a bureau, each act on its own day. What it is about stands in the attributes."""
 
+    yuan = 3000
     party = "阳泉某某商贸有限公司"
     uscc = "91140303MA0K000000"
     representative = "刘某"
@@ -182,7 +183,7 @@ class Story:
         }
         return self.act("record_inquiry", on, iv.RecordInquiry(**{**values, **more}))
 
-    def report(self, on: str, yuan: int = 3000, **more: Any) -> acts.Outcome:
+    def report(self, on: str, yuan: int | None = None, **more: Any) -> acts.Outcome:
         """End the investigation with a proposal."""
         values: dict[str, Any] = {
             "reported_on": day(on),
@@ -191,8 +192,8 @@ class Story:
             "violation_basis": self.bureau.item.violation_basis,
             "penalty_basis": self.bureau.item.penalty_basis,
             "discretion": "占用面积二十平方米，属一般情形。",
-            "proposed_sanctions": fine(yuan),
-            "proposal": f"建议罚款{yuan}元。",
+            "proposed_sanctions": fine(yuan or self.yuan),
+            "proposal": f"建议罚款{yuan or self.yuan}元。",
         }
         return self.act("submit_report", on, iv.SubmitReport(**{**values, **more}))
 
@@ -212,13 +213,13 @@ class Story:
         )
         return self.act("give_legal_review", on, data, by=self.bureau.reviewer)
 
-    def notice(self, on: str, yuan: int = 3000, **more: Any) -> acts.Outcome:
+    def notice(self, on: str, yuan: int | None = None, **more: Any) -> acts.Outcome:
         """Tell the party what is intended."""
         values: dict[str, Any] = {
             "served_on": day(on),
             "facts": f"当事人{self.conduct}。",
             "basis": self.bureau.item.penalty_basis,
-            "sanctions": fine(yuan),
+            "sanctions": fine(yuan or self.yuan),
         }
         return self.act("serve_notice", on, rv.ServeNotice(**{**values, **more}))
 
@@ -228,20 +229,20 @@ class Story:
             "waive_defence", on, rv.WaiveDefence(made_on=day(on), content="当事人在送达回证上注明放弃")
         )
 
-    def decide_data(self, on: str, yuan: int = 3000, **more: Any) -> di.Decide:
+    def decide_data(self, on: str, yuan: int | None = None, **more: Any) -> di.Decide:
         """Return a decision input."""
         values: dict[str, Any] = {
             "decided_on": day(on),
             "facts": f"经查，当事人{self.conduct}，有现场检查笔录、照片为证。",
             "violation_basis": self.bureau.item.violation_basis,
             "penalty_basis": self.bureau.item.penalty_basis,
-            "sanctions": fine(yuan),
+            "sanctions": fine(yuan or self.yuan),
             "benchmark_text": "占用面积二十平方米以下，适用一般情形。",
             "order_to_correct": "立即清理占道货物。",
         }
         return di.Decide(**{**values, **more})
 
-    def decide(self, on: str, yuan: int = 3000, *, sign: bool = True, **more: Any) -> acts.Outcome:
+    def decide(self, on: str, yuan: int | None = None, *, sign: bool = True, **more: Any) -> acts.Outcome:
         """Impose a fine."""
         return self.act("decide", on, self.decide_data(on, yuan, **more), sign=sign)
 
@@ -255,9 +256,11 @@ class Story:
         }
         return self.act("serve_decision", on, di.ServeDecision(**{**values, **more}))
 
-    def pay(self, on: str, yuan: int = 3000) -> acts.Outcome:
+    def pay(self, on: str, yuan: int | None = None) -> acts.Outcome:
         """Pay at the bank."""
-        return self.act("record_payment", on, ex.RecordPayment(paid_on=day(on), amount_fen=yuan * 100))
+        return self.act(
+            "record_payment", on, ex.RecordPayment(paid_on=day(on), amount_fen=(yuan or self.yuan) * 100)
+        )
 
     def close(self, on: str, kind: str = "PERFORMED") -> acts.Outcome:
         """Close the case."""

@@ -38,13 +38,19 @@ class UserErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
+        """Pass the request on; an address with a character that no text column holds is answered here."""
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return self._page(request, UserError("网址的查询条件中含有空字符，请删去后重新查询。"))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer user errors; leave everything else to the server-error page."""
         if not isinstance(exception, UserError):
             return None
+        return self._page(request, exception)
+
+    @staticmethod
+    def _page(request: HttpRequest, exception: UserError) -> HttpResponse:
         verdicts = exception.verdicts if isinstance(exception, LegalBlock) else ()
         if "application/json" in request.headers.get("Accept", ""):
             body = {"error": exception.message, "field": exception.field}

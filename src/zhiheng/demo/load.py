@@ -81,8 +81,8 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell("培训与考试已建立")
         make_support(world, rng, today)
         make_appraisal(world, rng, today)
+        make_discretion(world, random.Random(seed), today)  # before the tales, whose decisions are held to it
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
-        make_discretion(world, random.Random(seed), today)
         make_officers(world, random.Random(seed + 1), today)
         make_powers(world, random.Random(seed + 3), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}

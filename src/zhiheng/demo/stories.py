@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
+from typing import Any
 
+from zhiheng.cases.acts import Outcome
 from zhiheng.cases.factories import Bureau
-from zhiheng.cases.inputs import investigation as iv, review as rv
+from zhiheng.cases.inputs import decision as di, investigation as iv, review as rv
 from zhiheng.cases.storyteller import Story
 from zhiheng.common import clock
 from zhiheng.demo import names
@@ -23,10 +25,13 @@ from zhiheng.powers.models import Item
 from zhiheng.records.uploads import service as uploads
 
 ITEM = "CG-001"  # 擅自占用或者挖掘城市道路
+_WEIGHED = {"factors": "占用面积：18平方米"}
 
 
 class Told(Story):
     """A story of the demo: its own party and place, its days counted back from today in working days."""
+
+    yuan = 8000  # within the middle grade of the benchmark for what was found
 
     def __init__(self, bureau: Bureau, rng: random.Random, place: str, today: dt.date) -> None:
         super().__init__(bureau)
@@ -41,6 +46,18 @@ class Told(Story):
             f"{place}门前",
         )
         self.court_name = f"{division}人民法院"
+
+    def report(self, on: str, yuan: int | None = None, **more: Any) -> Outcome:
+        """End the investigation; the circumstances found are weighed by the benchmark in force."""
+        return super().report(
+            on, yuan, **{**_WEIGHED, "discretion": "占用面积十八平方米，属一般情形。", **more}
+        )
+
+    def decide_data(self, on: str, yuan: int | None = None, **more: Any) -> di.Decide:
+        """Return a decision whose fine lies in the grade of the circumstances found."""
+        return super().decide_data(
+            on, yuan, **{**_WEIGHED, "benchmark_text": "占用面积十八平方米，适用一般情形。", **more}
+        )
 
     def d(self, ago: int) -> str:
         """Return the day so many working days before today."""

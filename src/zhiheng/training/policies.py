@@ -164,6 +164,11 @@ def open_paper(actor: Actor, paper_id: int) -> Paper:
     return found
 
 
+def has_officer_record(actor: Actor) -> bool:
+    """Whether the person has a record as officer, so that courses can be learnt and hours booked."""
+    return Officer.objects.filter(account_id=actor.account_id).exists()
+
+
 def own_officer(actor: Actor) -> Officer:
     """Return the person's own record as officer. Raises NotFound with the next step."""
     found = Officer.objects.select_related("organ", "organ__division").filter(account_id=actor.account_id)

@@ -127,13 +127,6 @@ register(
         fields=("scheme", "part", "name", "full", "how", "figure", "each"),
         columns=("name", "scheme", "part", "full", "how", "each"),
         search=("name__icontains", "scheme__title__icontains"),
-        figures=(
-            Figure(
-                "source",
-                "数据来源",
-                lambda row: figures()[row.figure].label if row.figure in figures() else None,
-            ),
-        ),
         choices={
             "figure": lambda: [(f.key, f"{f.label}（{f.unit}）：{f.about}") for f in figures().values()]
         },

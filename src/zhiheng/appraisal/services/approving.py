@@ -54,8 +54,8 @@ def _summary(row: Any, names: tuple[str, ...]) -> list[list[str]]:
 
 def declare() -> None:
     """Register what an approval carries out; called once at start-up."""
-    registry.register("ledger.rewards", _reward)
-    registry.register("ledger.disposals", _disposal)
+    registry.register("ledger.rewards", _reward, {"rewards": "表彰审批"})
+    registry.register("ledger.disposals", _disposal, {"disposals": "退出机制处置审批"})
 
 
 def _approver(approval: registry.Approval) -> Actor:

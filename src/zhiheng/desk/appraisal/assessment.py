@@ -24,6 +24,8 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Moment
 from zhiheng.desk.support.forms import attach
 from zhiheng.organs.actor import Actor
+from zhiheng.support.registers.declare import get_register
+from zhiheng.support.registers.policy import may_read, visible
 
 
 def _area(label: str, *, required: bool) -> forms.CharField:
@@ -136,10 +138,17 @@ def _show(
             if appraises and row.objection and not row.answered_on
             else None
         ),
-        "disposals": [(d, reverse("support:row", args=["disposals", d.pk])) for d in row.disposals.all()],
-        "rewards": [(r, reverse("support:row", args=["rewards", r.pk])) for r in row.rewards.all()],
+        "disposals": [(d, _page(actor, "disposals", d.pk)) for d in row.disposals.all()],
+        "rewards": [(r, _page(actor, "rewards", r.pk)) for r in row.rewards.all()],
     }
     return render(request, "desk/appraisal/result.html", context, status=status)
+
+
+def _page(actor: Actor, key: str, row_id: int) -> str:
+    """The page of a ledger row, none where this person does not see it."""
+    register = get_register(key)
+    seen = may_read(actor, register) and visible(actor, register).filter(pk=row_id).exists()
+    return reverse("support:row", args=[key, row_id]) if seen else ""
 
 
 @desk_view(allowed=may_read_own, needs=NEEDS_ANY)

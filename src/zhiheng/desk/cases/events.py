@@ -8,13 +8,16 @@ from typing import Any
 from django.urls import reverse
 
 import zhiheng.cases.services  # noqa: F401  (declares every verb)
+from zhiheng.approvals.registry import name_of
 from zhiheng.cases.inputs.base import ActInput, asks, from_json
 from zhiheng.cases.inputs.decision import DecideSummary
 from zhiheng.cases.inputs.filing import FileCase
+from zhiheng.cases.models import CaseStatus, DecisionKind, LeadSource, PartyKind, ProcedureKind, ServiceForm
 from zhiheng.cases.road import VERBS
 from zhiheng.cases.summary import summarise
 from zhiheng.common.errors import UserError
 from zhiheng.desk.shell.parts import Moment
+from zhiheng.disclosure.models import PublicationStatus
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.checks import ACTS, LABELS
 from zhiheng.law.checks.facts_build import from_day_number
@@ -23,10 +26,7 @@ from zhiheng.records import kinds
 
 _LABELS = {act.id: act.label for graph in PROCEDURES.values() for act in graph.acts} | {
     "open_publication": "确定公示义务",
-    "publish_decision": "公示决定",
     "withdraw_publication": "撤回公示",
-    "plan_report": "进展报告审核",
-    "plan_circular": "通报签发",
     "file_case": "立案",
     "refuse_filing": "不予立案",
     "decide_summary": "当场处罚",
@@ -78,7 +78,7 @@ class Changed:
 
 def act_label(act_id: str) -> str:
     """Return the Chinese name of an act."""
-    return _LABELS.get(act_id) or ACTS.get(act_id, act_id)
+    return _LABELS.get(act_id) or name_of(act_id) or ACTS.get(act_id, act_id)
 
 
 def title_of(event: ProcessEvent) -> tuple[str, str, str]:
@@ -132,9 +132,22 @@ def moment_of(event: ProcessEvent, *, link: bool = False) -> Moment:
     return Moment(event.recorded_at, title, f"{event.actor_name}{role}", _text(event), tone, icon, url)
 
 
+_WORDS: dict[str, dict[str, str]] = {
+    "status": dict(CaseStatus.choices),
+    "procedure": dict(ProcedureKind.choices),
+    "party_kind": dict(PartyKind.choices),
+    "lead_source": dict(LeadSource.choices),
+    "decision_kind": dict(DecisionKind.choices),
+    "service_form": dict(ServiceForm.choices),
+    "publish_status": dict(PublicationStatus.choices) | {"NONE": "未公示"},
+}
+
+
 def _plain(name: str, value: Any) -> str:
     if value in (None, ""):
         return "（空）"
+    if name in _WORDS:
+        return str(_WORDS[name].get(value, value))
     if isinstance(value, bool):
         return "是" if value else "否"
     if name.endswith("_fen") and isinstance(value, int):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
 from zhiheng.desk.discretion.forms import ListForm
-from zhiheng.desk.discretion.policies import NEEDS_READ, may_read
+from zhiheng.desk.discretion.policies import NEEDS_READ, may_read, may_watch
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.discretion.policies import own_bodies, visible_lists
 from zhiheng.discretion.selectors.coverage import bodies
@@ -43,6 +43,7 @@ def lists(request: HttpRequest) -> HttpResponse:
             for s in shelves([places[c] for c in sorted(places)], today)
         ],
         "may": bool(own_bodies(actor, *MAKING)),
+        "watches": may_watch(actor),
     }
     return render(request, "desk/discretion/lists.html", context)
 

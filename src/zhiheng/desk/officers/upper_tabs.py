@@ -15,6 +15,7 @@ from zhiheng.officers.models import Officer
 from zhiheng.officers.policies import scoped
 from zhiheng.organs.actor import Actor
 from zhiheng.training.models import Candidate
+from zhiheng.training.policies import may_manage_training
 from zhiheng.training.selectors import hours_of
 
 
@@ -33,8 +34,15 @@ def training(actor: Actor, officer: Officer) -> Mapping[str, Any]:
             .select_related("sitting")
             .order_by("-pk")[:20]
         ),
-        "more": reverse("training:person", args=[officer.pk]),
+        "more": _hours_page(actor, officer),
     }
+
+
+def _hours_page(actor: Actor, officer: Officer) -> str:
+    """The page of the person's hours for those who manage training, one's own learning for the person, else none."""
+    if may_manage_training(actor):
+        return reverse("training:person", args=[officer.pk])
+    return reverse("training:mine") if officer.account_id == actor.account_id else ""
 
 
 def appraisal(actor: Actor, officer: Officer) -> Mapping[str, Any]:

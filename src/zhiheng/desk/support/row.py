@@ -28,9 +28,11 @@ from zhiheng.support.selectors.history import changes_of
 LINKS: dict[str, tuple[str, str]] = {}
 
 
-def _words(row: Any, field: Any) -> str:
+def _words(row: Any, field: Any, register: Register) -> str:
     value = value_of(row, field)
     kind = kind_of(field)
+    if value and field.name in register.choices:  # offered by another room: its words, not its key
+        value = dict(register.choices[field.name]()).get(value, value)
     if value is None or value == "":
         return "—"
     if kind == "bool":
@@ -47,7 +49,7 @@ def facts_of(row: Any, register: Register) -> list[tuple[str, str]]:
     asked = [n for s in register.steps for n in s.asks if getattr(row, n) not in (None, "", [])]
     order = list(dict.fromkeys([*register.fields, *register.columns, *asked, "note"]))
     fields = [row._meta.get_field(n) for n in order if n != "state" or not register.stateful]
-    found = [("单位", row.organ.name), *((label_of(f), _words(row, f)) for f in fields)]
+    found = [("单位", row.organ.name), *((label_of(f), _words(row, f, register)) for f in fields)]
     for figure in register.figures:
         value = figure.value(row)
         if value not in (None, ""):

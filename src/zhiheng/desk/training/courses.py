@@ -24,7 +24,7 @@ from zhiheng.desk.training.policies import (
 )
 from zhiheng.organs.actor import Actor
 from zhiheng.training.models import Course, HourCategory
-from zhiheng.training.policies import hosts, may_host
+from zhiheng.training.policies import has_officer_record, hosts, may_host
 from zhiheng.training.required import TOPIC_TITLES
 from zhiheng.training.services.courses import save_course, stop_course
 
@@ -79,6 +79,7 @@ def course(request: HttpRequest, course_id: int) -> HttpResponse:
         "topic": TOPIC_TITLES.get(row.topic, ""),
         "tags": "、".join(row.tags),
         "may": may_host(actor, row.organ_id),
+        "learns": has_officer_record(actor),
     }
     return render(request, "desk/training/course.html", context)
 

@@ -215,7 +215,7 @@ def _executed(request: ApprovalRequest, approval: registry.Approval) -> None:
     publish(request.subject_id, stamp=Stamp(approval.approver_id, approval.approver_name, "公示审批"))
 
 
-registry.register("publication", _executed)
+registry.register("publication", _executed, {"publish_decision": "公示决定"})
 
 
 def expire(today: dt.date | None = None) -> int:

@@ -28,7 +28,7 @@ ACT = "plan_circular"
 
 def register() -> None:
     """Declare what an approved circular does; called once at start-up."""
-    registry.register(ACT, _approved)
+    registry.register(ACT, _approved, {ACT: "通报签发"})
 
 
 def open_circular(actor: Actor, circular_id: int) -> Circular:

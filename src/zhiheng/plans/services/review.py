@@ -22,7 +22,7 @@ from zhiheng.plans.services.report import ACT
 
 def register() -> None:
     """Declare what an approved report does; called once at start-up."""
-    registry.register(ACT, _approved)
+    registry.register(ACT, _approved, {ACT: "进展报告审核"})
 
 
 def _approved(request: ApprovalRequest, approval: registry.Approval) -> None:
