@@ -7,11 +7,13 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.urls import reverse
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.desk.ground import Ground, as_system, queries_of
 
 from zhiheng.common import clock
 from zhiheng.desk.system import measure
+from zhiheng.desk.system.task_names import queue_name, task_choices, task_name
 from zhiheng.journal.models import OutboxMessage, ProcessEvent
 from zhiheng.journal.services import outbox
 from zhiheng.journal.testing import drain
@@ -27,6 +29,22 @@ def fail_a_job() -> int:
         )
         (job_id,) = cursor.fetchone()
     return int(job_id)
+
+
+def test_every_task_and_queue_has_a_chinese_name():
+    tasks = [t for t in app.tasks.values() if t.name.startswith("zhiheng.")]
+    assert len(tasks) >= 10
+    assert not [t.name for t in tasks if task_name(t.name).isascii()]
+    assert not [t.queue for t in tasks if queue_name(t.queue).isascii()]
+    assert {t.name for t in tasks} == {name for name, _ in task_choices()}
+
+
+def test_the_list_of_jobs_speaks_chinese(ground: Ground):
+    as_system()
+    fail_a_job()
+    body = ground.client("platform_admin").get(reverse("system:jobs") + "?queue=nightly").content.decode()
+    assert "规则夜间巡检" in body
+    assert "nightly_sweep</" not in body
 
 
 @pytest.mark.req("PLAT-21")

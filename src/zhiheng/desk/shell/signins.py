@@ -41,7 +41,7 @@ class SignInListing(Listing):
         Text("q", "登录名", lookups=("username__icontains",), placeholder="登录名的一部分", first=True),
         Choice("ok", "结果", field="succeeded", choices=(("True", "成功"), ("False", "失败")), first=True),
         DateRange("at", "时间", field="at", first=True),
-        Text("from", "来源地址", lookups=("address__exact",)),
+        Text("from", "来源地址", lookups=("address__startswith",)),
     )
     empty_title = "没有符合条件的登录记录"
 

@@ -16,9 +16,10 @@ from procrastinate.contrib.django.models import ProcrastinateEvent, Procrastinat
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound, Stale
 from zhiheng.desk.shell.access import desk_view
-from zhiheng.desk.shell.listing import Choice, Column, Listing, Text
+from zhiheng.desk.shell.listing import Choice, Column, Listing
 from zhiheng.desk.shell.parts import Fact, Moment
 from zhiheng.desk.system.policies import NEEDS, may_run
+from zhiheng.desk.system.task_names import QUEUES, queue_name, task_choices, task_name
 from zhiheng.journal.services.record import Draft, record
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
@@ -51,8 +52,8 @@ class JobListing(Listing):
             always=True,
             link=lambda j: reverse("system:job", args=[j.pk]),
         ),
-        Column("task", "任务", "task_name", width="l"),
-        Column("queue", "队列", "queue_name", width="s"),
+        Column("task", "任务", lambda j: task_name(j.task_name), width="l"),
+        Column("queue", "队列", lambda j: queue_name(j.queue_name), width="s"),
         Column("status", "状态", "status", kind="badge", badges=STATES, width="s"),
         Column("attempts", "已试次数", "attempts", kind="number", width="xs"),
         Column("at", "最近变化", "last_at", kind="datetime", width="s"),
@@ -60,9 +61,9 @@ class JobListing(Listing):
         Column("args", "参数", lambda j: json.dumps(j.args, ensure_ascii=False), shown=False, width="l"),
     )
     filters = (
-        Text("q", "任务", lookups=("task_name__icontains",), first=True),
         Choice("status", "状态", choices=[(k, v[0]) for k, v in STATES.items()], first=True),
-        Text("queue", "队列", lookups=("queue_name__exact",), first=True),
+        Choice("task", "任务", field="task_name", choices=task_choices(), first=True),
+        Choice("queue", "队列", field="queue_name", choices=list(QUEUES.items()), first=True),
     )
     empty_title = "没有符合条件的任务"
 
@@ -92,8 +93,8 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
         "job": found,
         "state": STATES[found.status],
         "facts": [
-            Fact("任务", found.task_name),
-            Fact("队列", found.queue_name),
+            Fact("任务", task_name(found.task_name), hint=found.task_name),
+            Fact("队列", queue_name(found.queue_name)),
             Fact("已试次数", found.attempts),
             Fact("定于", found.scheduled_at or "立即"),
             Fact("参数", json.dumps(found.args, ensure_ascii=False), wide=True),
