@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend, set for many small questions."""

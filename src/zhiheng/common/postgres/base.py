@@ -1,0 +1,32 @@
+"""The database engine that the settings name: Django's own, told how this house asks."""
+
+from __future__ import annotations
+
+import select
+from typing import Any
+
+from django.db.backends.postgresql import base
+
+# A page asks for little at a time: starting helpers to count for it takes longer than counting. Sweeps run on DuckDB.
+_ALONE = "-c max_parallel_workers_per_gather=0"
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that works alone, and is known to be gone without a round trip."""
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return what the connection is opened with."""
+        params = super().get_connection_params()
+        return {**params, "options": f"{params.get('options', '')} {_ALONE}".strip()}
+
+    def is_usable(self) -> bool:
+        """Whether the connection still holds.
+
+        A server that ends a connection (restart, kill, time-out) closes its socket, which is then readable; while nothing
+        has been asked, nothing else makes it so. Only then is it worth asking.
+        """
+        if self.connection is None or self.connection.closed:
+            return False
+        watch = select.poll()
+        watch.register(self.connection.fileno(), select.POLLIN)
+        return bool(super().is_usable()) if watch.poll(0) else True
