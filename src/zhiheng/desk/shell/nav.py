@@ -86,8 +86,8 @@ def register(
 ) -> None:
     """Put a page into the menu; ``allowed`` must be the very check its view declares.
 
-    ``icon`` is a Tabler icon class (``ti-folders``). Raises ValueError for an unknown section or an address
-    already registered: both are mistakes of the programme.
+    ``allowed`` looks at nothing but the actor. ``icon`` is a Tabler icon class (``ti-folders``). Raises ValueError for an
+    unknown section or an address already registered: both are mistakes of the programme.
     """
     if section not in _sections:
         raise ValueError(f"menu section {section!r} is not known; known: {', '.join(_sections)}")
@@ -95,6 +95,7 @@ def register(
     if known and (known.section, known.label) != (section, label):
         raise ValueError(f"{url_name} is in the menu already as {known.label}")
     _entries[url_name] = Entry(section, label, url_name, icon, order, allowed, match)
+    _open_to.cache_clear()
 
 
 def entries() -> tuple[Entry, ...]:
@@ -102,46 +103,76 @@ def entries() -> tuple[Entry, ...]:
     return tuple(_entries.values())
 
 
-def menu_for(actor: Actor, path: str = "") -> list[Group]:
+def menu_for(actor: Actor, path: str = "") -> tuple[Group, ...]:
     """Return the menu of ``actor``; the entry with the longest address that fits ``path`` is current."""
-    shown: list[tuple[Entry, str]] = []
-    for entry in _entries.values():
-        if not entry.allowed(actor):
-            continue
-        try:
-            shown.append((entry, _address(entry.url_name)))
-        except NoReverseMatch:  # one broken room must not close the whole desk; a test refuses it
-            log.error("menu entry %s has no address", entry.url_name)
-    best = max((_fit(entry, url, path) for entry, url in shown), default=0)
-    groups = []
-    for sec in sorted(_sections.values(), key=lambda s: s.order):
-        lines = tuple(
-            Line(entry.label, url, entry.icon, best > 0 and _fit(entry, url, path) == best)
-            for entry, url in sorted(shown, key=lambda pair: pair[0].order)
-            if entry.section == sec.key
-        )
-        if lines:
-            groups.append(Group(sec, lines, any(line.current for line in lines)))
-    return groups
+    names = _open_to(actor)
+    return _groups(names, _current(names, path))
+
+
+def menu_html(actor: Actor, path: str = "") -> SafeString:
+    """Return the same menu as markup."""
+    names = _open_to(actor)
+    return _markup(names, _current(names, path))
+
+
+# An actor is a value (who, with which appointments today), and ``allowed`` looks at nothing else: what follows is kept for
+# as long as the process runs, and nobody sees a menu of appointments he no longer has.
+
+
+@lru_cache(maxsize=4096)
+def _open_to(actor: Actor) -> tuple[str, ...]:
+    """Return the names of the pages in the menu that ``actor`` may open."""
+    return tuple(e.url_name for e in _entries.values() if _address(e.url_name) and e.allowed(actor))
 
 
 @lru_cache(maxsize=512)
 def _address(url_name: str) -> str:
-    """Return the address of a page; it is the same for everybody, for as long as the process runs."""
-    return reverse(url_name)
+    """Return the address of a page: the same for everybody."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:  # one broken room must not close the whole desk; a test refuses it
+        log.error("menu entry %s has no address", url_name)
+        return ""
+
+
+def _current(names: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """Return which of the entries explain the longest part of ``path``."""
+    fits = {name: _fit(name, path) for name in names if path.startswith(_beginnings(name))}
+    best = max(fits.values(), default=0)
+    return tuple(name for name, fit in fits.items() if fit == best > 0)
+
+
+def _fit(url_name: str, path: str) -> int:
+    """How much of ``path`` the entry explains: the workbench explains only itself."""
+    if url_name == "workbench" and path != _address(url_name):
+        return 0
+    return max(len(p) for p in _beginnings(url_name) if path.startswith(p))
+
+
+@lru_cache(maxsize=512)
+def _beginnings(url_name: str) -> tuple[str, ...]:
+    """Return the beginnings of the addresses under which an entry is shown as current."""
+    return (_address(url_name), *_entries[url_name].match)
 
 
 @lru_cache(maxsize=1024)
-def menu_html(groups: tuple[Group, ...]) -> SafeString:
-    """Return a menu as markup: there are few different ones (by what a person may open, and where he is)."""
-    return render_to_string("desk/shell/menu.html", {"menu": groups})
+def _groups(names: tuple[str, ...], current: tuple[str, ...]) -> tuple[Group, ...]:
+    shown = sorted((_entries[name] for name in names), key=lambda e: e.order)
+    groups = []
+    for sec in sorted(_sections.values(), key=lambda s: s.order):
+        lines = tuple(
+            Line(e.label, _address(e.url_name), e.icon, e.url_name in current)
+            for e in shown
+            if e.section == sec.key
+        )
+        if lines:
+            groups.append(Group(sec, lines, any(line.current for line in lines)))
+    return tuple(groups)
 
 
-def _fit(entry: Entry, url: str, path: str) -> int:
-    """How much of ``path`` the entry explains: the workbench explains only itself."""
-    if url == "/desk/":
-        return len(url) if path == url else 0
-    return max((len(p) for p in (url, *entry.match) if path.startswith(p)), default=0)
+@lru_cache(maxsize=1024)
+def _markup(names: tuple[str, ...], current: tuple[str, ...]) -> SafeString:
+    return render_to_string("desk/shell/menu.html", {"menu": _groups(names, current)})
 
 
 section("home", "工作台", "ti-layout-dashboard", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.html import conditional_escape
@@ -14,8 +15,16 @@ LEVELS = {"拦截": "red", "红": "red", "黄": "yellow", "提示": "blue"}
 
 def badge(label: object, tone: str = "grey") -> SafeString:
     """Return a state as a badge: a dot, a colour, and always its word. Raises ValueError for an unknown tone."""
+    return _of_text(label, tone) if type(label) is str else _badge(conditional_escape(str(label)), tone)
+
+
+@lru_cache(maxsize=4096)
+def _of_text(label: str, tone: str) -> SafeString:
+    return _badge(escape(label), tone)
+
+
+def _badge(text: str, tone: str) -> SafeString:
     if tone not in TONES:
         raise ValueError(f"no tone {tone!r}; there are {', '.join(TONES)}")
     # Written out rather than formatted: a list shows some hundred of these.
-    text = escape(label) if type(label) is str else conditional_escape(str(label))
     return SafeString(f'<span class="state state-{tone}">{text}</span>')
