@@ -106,8 +106,8 @@ def test_conditions_narrow_and_can_be_taken_off_one_by_one() -> None:
     listing = ask("?q=u1&ok=False&sort=username")
     assert {r.username for r in listing.page.rows} == {"u1"}
     assert not any(r.succeeded for r in listing.page.rows)
-    assert [c["words"] for c in listing.chips] == ["u1", "失败"]
-    assert listing.chips[0]["url"] == "?ok=False&sort=username"
+    assert [c.words for c in listing.chips] == ["u1", "失败"]
+    assert listing.chips[0].url == "?ok=False&sort=username"
 
 
 def test_the_last_day_of_a_range_counts_whole() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from django.db.models import Q
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.models import Case, DecisionKind, Measure
 from zhiheng.cases.services.discretion import fine_facts, scale_of
+from zhiheng.common.statements import Statement, compose
 from zhiheng.discretion.simulate import opened_by
 from zhiheng.law.discretion import Benchmark as Scale
 from zhiheng.officers.models import Officer
@@ -155,13 +157,18 @@ class Body(NamedTuple):
     division_name: str
 
 
-def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> list[Body]:
+def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> tuple[Body, ...]:
     """Return the enforcement bodies among these organs and in these division subtrees, with their divisions."""
+    return tuple(Body(*row) for row in _organs_seen(organ_ids, prefixes).tuples())
+
+
+@lru_cache(maxsize=1024)
+def _organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> Statement:
     near = Q(pk__in=organ_ids)
     for prefix in prefixes:
         near |= Q(division__code__startswith=prefix)
     rows = Organ.objects.filter(near).exclude(kind__in=NOT_ENFORCING).order_by("division_id", "code")
-    return [Body(*row) for row in rows.values_list("pk", "short_name", "division_id", "division__name")]
+    return compose(rows.values_list("pk", "short_name", "division_id", "division__name"))
 
 
 def officer_of(account_id: int, organ: Organ) -> int | None:

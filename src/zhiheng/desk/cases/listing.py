@@ -17,6 +17,7 @@ from django.urls import reverse
 from zhiheng.cases.models import Handler
 from zhiheng.cases.selectors import choices, rows
 from zhiheng.common import clock
+from zhiheng.common.statements import Source
 from zhiheng.desk.cases import words
 from zhiheng.desk.cases.lights import CONDITIONS, lit
 from zhiheng.desk.cases.policies import NEEDS_READ, may_handle, may_read
@@ -76,12 +77,13 @@ class FineRange(NumberRange):
 
 def filters(actor: Actor) -> tuple[Filter, ...]:
     """Return the conditions, with the bodies and divisions this person may choose from."""
-    organs = choices.organs_seen(actor.organ_ids, actor.supervises)
+    return _filters(actor.account_id, choices.organs_seen(actor.organ_ids, actor.supervises), clock.today())
+
+
+@lru_cache(maxsize=1024)
+def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) -> tuple[Filter, ...]:
     divisions = {o.division: o.division_name for o in organs}
-    today = clock.today()
-    mine = Handler.objects.filter(
-        case_id=OuterRef("pk"), to_on__isnull=True, officer__account_id=actor.account_id
-    )
+    mine = Handler.objects.filter(case_id=OuterRef("pk"), to_on__isnull=True, officer__account_id=account_id)
     within = {
         n: Q(next_due_on__gte=today, next_due_on__lte=today + dt.timedelta(days=int(n))) for n, _ in _DAYS
     }
@@ -163,7 +165,9 @@ class CaseListing(Listing):
                 Action("登记案源", reverse("cases:lead-new"), "ti-plus", primary=True),
                 Action("当场处罚", reverse("cases:summary"), "ti-bolt"),
             ]
-        super().__init__(request, lit(rows.plain_rows(actor)), actions=actions)
+        # Which rows he sees hangs on his appointments and on nothing else.
+        seen = Source((type(self), actor.grants), lambda: lit(rows.plain_rows(actor)))
+        super().__init__(request, seen, actions=actions)
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)

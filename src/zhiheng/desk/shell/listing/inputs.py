@@ -23,7 +23,7 @@ def html(condition: Filter, context: Mapping[str, Any]) -> SafeString:
     if typed or condition.template not in _KNOWN:
         return render_to_string(condition.template, {"input": {"filter": condition, **context}})
     about = tuple((name, getattr(condition, name, "")) for name in _READ)
-    rest = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(context.items()))
+    rest = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in context.items())
     return _empty(condition.template, about, rest)
 
 
@@ -32,6 +32,15 @@ def _empty(
     template: str, about: tuple[tuple[str, Any], ...], rest: tuple[tuple[str, Any], ...]
 ) -> SafeString:
     return render_to_string(template, {"input": {"filter": dict(about), **dict(rest)}})
+
+
+def part(template: str, **about: Any) -> SafeString:
+    """Return a part of a list as its template shows it."""
+    return render_to_string(template, {"listing": about})
+
+
+# Give it nothing anybody typed: it would be kept.
+kept_part = lru_cache(maxsize=1024)(part)
 
 
 @lru_cache(maxsize=512)

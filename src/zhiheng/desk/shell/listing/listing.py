@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -15,12 +15,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
-from zhiheng.desk.shell.listing import export, inputs, markup, paging
+from zhiheng.common.statements import Source
+from zhiheng.desk.shell.listing import cells, export, inputs, markup, paging
 from zhiheng.desk.shell.listing.columns import Column
 from zhiheng.desk.shell.listing.filters import Filter
 
@@ -41,6 +41,14 @@ class Action:
     confirm: str = ""
 
 
+class Chip(NamedTuple):
+    """A condition in force: what it is called, what it says, and the address without it."""
+
+    label: str
+    words: str
+    url: str
+
+
 class Listing:
     """Declare ``key``, ``title``, ``columns``, ``filters``; make one for each request. See the package's docstring."""
 
@@ -56,10 +64,10 @@ class Listing:
     empty_title: ClassVar[str] = "没有符合条件的记录"
     empty_advice: ClassVar[str] = "请放宽条件，或清空条件后再查。"
 
-    def __init__(self, request: HttpRequest, rows: QuerySet[Any], *, actions: Sequence[Action] = ()) -> None:
+    def __init__(self, request: HttpRequest, rows: paging.Rows, *, actions: Sequence[Action] = ()) -> None:
         """``rows`` must be what the person may see, by the domain's own policy."""
         self.request = request
-        self.all_rows = rows
+        self.given_rows = rows
         self.actions = actions
         self.data = request.GET
         self.errors: list[UserError] = []
@@ -69,7 +77,7 @@ class Listing:
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """The rows that fit the conditions. A condition that makes no sense is named, and shows nothing."""
-        rows = self.all_rows
+        rows = self.given_rows.build() if isinstance(self.given_rows, Source) else self.given_rows
         for condition in self.given:
             try:
                 rows = condition.apply(rows, self.data)
@@ -110,7 +118,7 @@ class Listing:
         raw = re.sub(r"\D", "", self.data.get("page", ""))[:9]
         try:
             return paging.page_of(
-                self.rows,
+                self.rows if self.given else self.given_rows,
                 sort=self.sort,
                 number=int(raw or 1),
                 size=self.size,
@@ -161,31 +169,25 @@ class Listing:
     @property
     def body(self) -> SafeString:
         """Return the rows of the table; built here, as a template takes five times as long over a thousand cells."""
-        opened = [
-            format_html('<td data-label="{}"{}>', c.label, SafeString(' class="right"') if c.right else "")
-            for c in self.shown
+        columns = [(markup.cell(c), cells.writer(c)) for c in self.shown]
+        lines = [
+            f"<tr>{''.join([f'{opened}{write(row)}</td>' for opened, write in columns])}</tr>"
+            for row in self.page.rows
         ]
-        lines = []
-        for row in self.page.rows:
-            cells = (f"{td}{c.cell(row)}</td>" for td, c in zip(opened, self.shown, strict=True))
-            lines.append(f"<tr>{''.join(cells)}</tr>")
         return SafeString("\n".join(lines))
 
     @property
-    def chips(self) -> list[dict[str, str]]:
+    def chips(self) -> tuple[Chip, ...]:
         """Return the conditions in force, each with the address without it."""
-        return [
-            {"label": f.label, "words": f.words(self.data), "url": self.query(*f.params())}
-            for f in self.given
-        ]
+        return tuple(Chip(f.label, f.words(self.data), self.query(*f.params())) for f in self.given)
 
-    def inputs(self, first: bool) -> list[dict[str, Any]]:
+    def inputs(self, first: bool) -> tuple[SafeString, ...]:
         """Return the inputs of the first row, or those behind 展开."""
-        return [
-            {"filter": f, "html": inputs.html(f, f.context(self.data))}
-            for f in self.filters
-            if f.first == first and f.template != "desk/c/filter_hidden.html"
-        ]
+        return tuple(inputs.html(f, f.context(self.data)) for f in self._shown_filters if f.first == first)
+
+    @cached_property
+    def _shown_filters(self) -> list[Filter]:
+        return [f for f in self.filters if f.template != "desk/c/filter_hidden.html"]
 
     @property
     def ticks(self) -> SafeString:
@@ -194,34 +196,35 @@ class Listing:
         return inputs.ticks(tuple((c.key, c.label, c in shown, c.always) for c in self.columns))
 
     @cached_property
-    def first_inputs(self) -> list[dict[str, Any]]:
+    def first_inputs(self) -> tuple[SafeString, ...]:
         """Inputs always in view (the first three when none is declared first)."""
         return self.inputs(True) or self.inputs(False)[:3]
 
     @cached_property
-    def more_inputs(self) -> list[dict[str, Any]]:
+    def more_inputs(self) -> tuple[SafeString, ...]:
         """Inputs behind 展开."""
         return self.inputs(False) if self.inputs(True) else self.inputs(False)[3:]
 
     @property
     def expanded(self) -> bool:
         """Whether a condition behind 展开 is in force."""
-        more = {i["filter"].key for i in self.more_inputs}
-        return any(f.key in more for f in self.given)
+        shown = self._shown_filters
+        more = [f for f in shown if not f.first] if any(f.first for f in shown) else shown[3:]
+        return not {f.key for f in self.given}.isdisjoint(f.key for f in more)
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def kept(self) -> tuple[tuple[str, str], ...]:
         """Parts of the address that the conditions' form must carry along."""
         names = [
             "sort",
             *(p for f in self.filters if f.template == "desk/c/filter_hidden.html" for p in f.params()),
         ]
-        return [(n, self.data[n]) for n in names if self.data.get(n)]
+        return tuple((n, self.data[n]) for n in names if self.data.get(n))
 
     @property
-    def carried(self) -> list[tuple[str, str]]:
+    def carried(self) -> tuple[tuple[str, str], ...]:
         """Every part of the address but paging and columns, for small forms beside the table."""
-        return [(n, v) for n, values in self._said.items() for v in values if v]
+        return tuple((n, v) for n, values in self._said.items() for v in values if v)
 
     @property
     def total_words(self) -> str:
@@ -264,6 +267,50 @@ class Listing:
             return self.query(page=page.number - 1) if page.number > 1 else ""
         return self.query(before=page.before) if page.before else ""
 
+    # Parts of the page -----------------------------------------------------------------------------------------
+
+    @property
+    def conditions(self) -> SafeString:
+        """The form of conditions, with those in force."""
+        return self._part(
+            "desk/c/listing_filters.html",
+            filtered=bool(self.filters),
+            errors=tuple(e.message for e in self.errors),
+            kept=self.kept,
+            first_inputs=self.first_inputs,
+            more_inputs=self.more_inputs,
+            expanded=self.expanded,
+            chips=self.chips,
+        )
+
+    @property
+    def tools(self) -> SafeString:
+        """Export, print, choice of columns."""
+        about = {"exportable": self.exportable, "export_url": self.export_url}
+        return self._part("desk/c/listing_tools.html", **about, carried=self.carried, ticks=self.ticks)
+
+    @property
+    def pages(self) -> SafeString:
+        """The way to other pages."""
+        page = self.page
+        return self._part(
+            "desk/c/listing_pages.html",
+            where=(page.first_row, page.last_row) if page.number else (),
+            previous_url=self.previous_url,
+            next_url=self.next_url,
+            numbers=self.numbers,
+            carried=self.carried,
+            sizes=tuple(self.sizes),
+            size=self.size,
+            many=page.last > 1,
+        )
+
+    def _part(self, template: str, **about: Any) -> SafeString:
+        """Render a part that shows ``about``; what many ask for (the list with nothing typed) is rendered once and kept."""
+        typed = self._said or self.data.get("after") or self.data.get("before")
+        make = inputs.part if typed else inputs.kept_part
+        return make(template, key=self.key, path=self.request.path, **about)
+
     # Answers ---------------------------------------------------------------------------------------------------
 
     def respond(self, template: str, context: Mapping[str, Any] | None = None) -> HttpResponseBase:
@@ -292,7 +339,7 @@ class Listing:
         moment = clock.now()
         notes = [
             ("名称", self.title),
-            ("条件", "；".join(f"{c['label']}：{c['words']}" for c in self.chips) or "无"),
+            ("条件", "；".join(f"{c.label}：{c.words}" for c in self.chips) or "无"),
             ("导出人", actor.name if actor else ""),
             ("导出时间", Column("", "", "", "datetime").words(moment)),
         ]

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from zhiheng.desk.shell.listing.columns import Column
+
 _TURN = {"ascending": "ti-sort-ascending", "descending": "ti-sort-descending", "": "ti-arrows-sort faint"}
 
 
@@ -30,6 +32,12 @@ def _heading(column: Any, state: str, url: str, key: str) -> str:
         return f"{opened}{label}</th>"
     icon = f'<i class="ti {_TURN[state]}" aria-hidden="true"></i>'
     return f"{opened}<a {link(url, key)}>{label}{icon}</a></th>"
+
+
+def cell(column: Column) -> str:
+    """Return how a cell of a column begins; on a phone its label stands before the value."""
+    right = ' class="right"' if column.right else ""
+    return f'<td data-label="{escape(column.label)}"{right}>'
 
 
 def numbers(links: Iterable[tuple[int | None, str]], here: int | None, key: str) -> SafeString:

@@ -10,16 +10,20 @@ import base64
 import binascii
 import datetime as dt
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet, Value
 
 from zhiheng.common.errors import UserError
-from zhiheng.desk.shell.listing.columns import dig
+from zhiheng.common.statements import Source, Statement, compose
+from zhiheng.desk.shell.listing.values import dig
 
 CAP = 10_000
+Rows = QuerySet[Any] | Source
 _TYPES: dict[str, Any] = {
     "i": int,
     "s": str,
@@ -67,20 +71,45 @@ class Page:
         return out
 
 
-def count(rows: QuerySet[Any], cap: int = CAP) -> tuple[int, bool]:
+def count(rows: Rows, cap: int = CAP) -> tuple[int, bool]:
     """Count up to ``cap``; the second value says whether there are more."""
-    bare = rows.order_by()
-    query = bare.query
-    if not (query.distinct or query.group_by or query.combinator):
-        # What is only shown (a light) is not worked out for ten thousand rows to count them, and no column is read: an
-        # index that covers the conditions is enough.
-        bare = bare.annotate(counted_=Value(1)).values("counted_")
-    n = bare[: cap + 1].count()
+    if isinstance(rows, Source):
+        n = next((n for (n,) in _number(rows, cap + 1).tuples()), 0)
+    else:
+        n = _bare(rows)[: cap + 1].count()
     return min(n, cap), n > cap
 
 
+def _bare(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Return the rows as they are counted."""
+    bare, query = rows.order_by(), rows.query
+    if query.distinct or query.group_by or query.combinator:
+        return bare
+    # What is only shown (a light) is not worked out for ten thousand rows to count them, and no column is read: an
+    # index that covers the conditions is enough.
+    return bare.annotate(counted_=Value(1)).values("counted_")
+
+
+def _some(rows: Rows, order: Sequence[str], start: int, stop: int) -> list[Any]:
+    """Return the rows from ``start`` to before ``stop`` in that order."""
+    if isinstance(rows, Source):
+        return _part(rows, tuple(order), start, stop).mappings()
+    return list(rows.order_by(*order)[start:stop])
+
+
+@lru_cache(maxsize=4096)
+def _part(source: Source, order: tuple[str, ...], start: int, stop: int) -> Statement:
+    return compose(source.build().order_by(*order)[start:stop])
+
+
+@lru_cache(maxsize=4096)
+def _number(source: Source, cap: int) -> Statement:
+    bare = compose(_bare(source.build())[:cap])
+    return Statement(f"SELECT count(*) FROM ({bare.sql}) counted" if bare.sql else "", bare.params, ("n",))
+
+
 def page_of(
-    rows: QuerySet[Any],
+    rows: Rows,
     *,
     sort: str,
     number: int = 1,
@@ -97,13 +126,14 @@ def page_of(
     total, more = count(rows, cap)
     last = max(1, -(-total // size))
     if after or before:
-        found = _by_key(rows, field, down, after or before, size, backwards=not after)
+        asked = rows.build() if isinstance(rows, Source) else rows
+        found = _by_key(asked, field, down, after or before, size, backwards=not after)
         number_now, further, earlier = None, found[1] if after else True, True if after else found[1]
         shown = found[0]
     else:
         number_now = min(max(1, number), last)
         start = (number_now - 1) * size
-        got = list(rows.order_by(*_order(field, down))[start : start + size + 1])
+        got = _some(rows, _order(field, down), start, start + size + 1)
         shown, further, earlier = got[:size], len(got) > size, number_now > 1
     return Page(
         rows=shown,

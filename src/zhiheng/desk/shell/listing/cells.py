@@ -1,0 +1,95 @@
+"""Cells of a list as markup. What does not depend on the row is settled once a list, not once a cell: a page has hundreds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from zhiheng.common import clock
+from zhiheng.desk.shell.deadlines import countdown, countdown_html
+from zhiheng.desk.shell.listing.values import dig
+from zhiheng.desk.shell.tones import badge
+
+if TYPE_CHECKING:
+    from zhiheng.desk.shell.listing.columns import Column
+
+DASH = SafeString('<span class="none" aria-label="无">—</span>')
+Writer = Callable[[Any], str]
+
+
+def writer(column: Column) -> Writer:
+    """Return what writes the cell of a row in this column as markup, linked if the column links."""
+    shown = _KINDS.get(column.kind, _words)(column)
+    link = column.link
+    if link is None:
+        return shown
+
+    def linked(row: Any) -> str:
+        url = link(row)
+        return f'<a href="{escape(url)}">{shown(row)}</a>' if url else shown(row)
+
+    return linked
+
+
+def _words(column: Column) -> Writer:
+    of, words = column.of, column.words
+
+    def write(row: Any) -> str:
+        value = of(row)
+        if value is None or value == "":
+            return DASH
+        if type(value) is not str:
+            value = words(value)
+        return value if isinstance(value, SafeString) else escape(value)
+
+    return write
+
+
+def _badge(column: Column) -> Writer:
+    of, badges = column.of, column.badges
+
+    def write(row: Any) -> str:
+        value = of(row)
+        return DASH if value is None or value == "" else badge(*badges.get(value, (value, "grey")))
+
+    return write
+
+
+def _countdown(column: Column) -> Writer:
+    of, done, unit, today = column.of, column.done, column.unit, clock.today()
+
+    def write(row: Any) -> str:
+        due = of(row)
+        if not due:
+            return DASH
+        when = dig(row, done) if done else None
+        if when is None and type(due) is dt.date:
+            return _left(due, today, unit)
+        return countdown_html(countdown(due, done=when, unit=unit))
+
+    return write
+
+
+@lru_cache(maxsize=4096)
+def _left(due: dt.date, today: dt.date, unit: str) -> SafeString:
+    """Return how long is left, which hangs on the two days and nothing else."""
+    return countdown_html(countdown(due, today=today, unit=unit))
+
+
+def _html(column: Column) -> Writer:
+    of = column.of
+
+    def write(row: Any) -> str:
+        value = of(row)
+        return DASH if value is None or value == "" else conditional_escape(value)
+
+    return write
+
+
+_KINDS: dict[str, Callable[[Column], Writer]] = {"badge": _badge, "countdown": _countdown, "html": _html}
