@@ -9,3 +9,9 @@ class ProblemsConfig(AppConfig):
     name = "zhiheng.problems"
     label = "problems"
     verbose_name = "问题清单与整改"
+
+    def ready(self) -> None:
+        """Declare the figures this room gives to appraisal."""
+        from zhiheng.problems import appraised
+
+        appraised.declare()

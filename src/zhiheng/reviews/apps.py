@@ -9,3 +9,10 @@ class ReviewsConfig(AppConfig):
     name = "zhiheng.reviews"
     label = "reviews"
     verbose_name = "案卷评查"
+
+    def ready(self) -> None:
+        """Declare the table that comes and goes as a workbook."""
+        from zhiheng import sheets
+        from zhiheng.reviews.sheets import CriterionSheet
+
+        sheets.register(CriterionSheet())

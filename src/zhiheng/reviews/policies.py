@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from zhiheng.common import scope
 from zhiheng.common.errors import Forbidden, NotFound
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind, Role
@@ -138,17 +139,22 @@ def open_file(actor: Actor, file_id: int) -> FileReview:
 
 
 def open_sheet(actor: Actor, sheet_id: int) -> Sheet:
-    """Return one's own sheet. Raises NotFound for anybody else's."""
-    row = (
+    """Return one's own sheet; the file may be another body's. Raises NotFound for anybody else's."""
+    with scope.system():
+        row = _own_sheet(actor, sheet_id)
+    if row is None:
+        raise NotFound("没有找到该评分表，或者不是分配给您的。")
+    return row
+
+
+def _own_sheet(actor: Actor, sheet_id: int) -> Sheet | None:
+    return (
         Sheet.objects.select_related(
             "file__round__standard", "file__round__organ", "file__case", "file__organ"
         )
         .filter(pk=sheet_id, account_id=actor.account_id)
         .first()
     )
-    if row is None:
-        raise NotFound("没有找到该评分表，或者不是分配给您的。")
-    return row
 
 
 def answers_for(actor: Actor, organ_id: int) -> bool:

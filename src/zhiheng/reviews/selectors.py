@@ -9,10 +9,20 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from zhiheng.common import scope
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import NOT_ENFORCING, Organ
 from zhiheng.reviews.limits import yearly
-from zhiheng.reviews.models import PlanLine, ReviewPlan, RoundBody, RoundKind, RoundState, Sheet, SheetState
+from zhiheng.reviews.models import (
+    PlanLine,
+    ReviewPlan,
+    ReviewRound,
+    RoundBody,
+    RoundKind,
+    RoundState,
+    Sheet,
+    SheetState,
+)  # fmt: skip
 
 DONE = (RoundState.CONFIRMED, RoundState.ISSUED)
 COUNTED = (RoundKind.OWN, RoundKind.BUREAU)  # spot checks and cross reviews are duties of their own
@@ -69,15 +79,8 @@ def standings(plan: ReviewPlan, today: dt.date) -> list[Standing]:
 
 def spot_checks(organ: Organ, year: int) -> int:
     """Count a bureau's spot checks of a year whose results were announced in its area (REV-08, REV-09)."""
-    rows = organ_rounds(organ).filter(kind=RoundKind.SPOT, state=RoundState.ISSUED)
+    rows = ReviewRound.objects.filter(organ=organ, kind=RoundKind.SPOT, state=RoundState.ISSUED)
     return rows.filter(issued_on__year=year).count()
-
-
-def organ_rounds(organ: Organ) -> QuerySet:
-    """Return the rounds a bureau or body organised."""
-    from zhiheng.reviews.models import ReviewRound
-
-    return ReviewRound.objects.filter(organ=organ)
 
 
 def reviews_done(bodies: Sequence[Organ], year: int, today: dt.date) -> tuple[int, int]:
@@ -99,13 +102,23 @@ def reviews_done(bodies: Sequence[Organ], year: int, today: dt.date) -> tuple[in
     return sum(done[b] >= n for b, n in asked.items()), len(asked)
 
 
-def my_sheets(actor: Actor, *, signed: bool | None = None) -> QuerySet[Sheet]:
-    """Return one's own sheets, those to be done first."""
+def my_sheets(actor: Actor, *, signed: bool | None = None) -> list[Sheet]:
+    """Return one's own sheets, those to be done first.
+
+    Read as the system: the file may be another body's (REV-10), which its reviewer sees through his sheet alone.
+    """
     rows = Sheet.objects.filter(account_id=actor.account_id).exclude(file__round__state=RoundState.PREPARED)
     if signed is not None:
         rows = rows.filter(state=SheetState.SIGNED if signed else SheetState.DRAFT)
     related = "file__round", "file__case", "file__organ"
-    return rows.select_related(*related).order_by("state", "file__round_id", "file__place_no")
+    with scope.system():
+        return list(rows.select_related(*related).order_by("state", "file__round_id", "file__place_no"))
+
+
+def sheets_waiting(actor: Actor) -> int:
+    """Count one's own sheets that are not signed yet."""
+    rows = Sheet.objects.filter(account_id=actor.account_id, state=SheetState.DRAFT)
+    return rows.filter(file__round__state=RoundState.SCORING).count()
 
 
 def overdue_bodies(plan: ReviewPlan, today: dt.date) -> list[Standing]:
