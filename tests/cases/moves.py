@@ -11,13 +11,16 @@ from django.utils import timezone
 from tests.cases.story import Story, fine
 
 from zhiheng.cases.inputs import (
+    conduct as co,
     decision as di,
     execution as ex,
     filing as fi,
     investigation as iv,
+    monitoring as mo,
+    restitution as re,
     review as rv,
 )
-from zhiheng.cases.models import Measure
+from zhiheng.cases.models import ConductFeedback, Measure, MonitoringDevice, MonitoringRecord, Restitution
 from zhiheng.records.models import Evidence
 
 Move = Callable[[random.Random, Story, dt.date], Any]
@@ -35,6 +38,10 @@ def _officers(rng: random.Random, story: Story) -> tuple[int, ...]:
 def _measure(rng: random.Random, story: Story, kind: str) -> int:
     ids = list(Measure.objects.filter(case_id=story.case_id, kind=kind).values_list("pk", flat=True))
     return rng.choice(ids) if ids else 0
+
+
+def _first(model: Any) -> int:
+    return model.objects.values_list("pk", flat=True).first() or 0
 
 
 def _yuan(rng: random.Random) -> int:
@@ -103,6 +110,27 @@ MOVES: dict[str, Move] = {
     ),
     "dispose_held_evidence": lambda r, s, d: iv.DisposeHeld(
         measure=_measure(r, s, "HOLD"), ended_on=d, disposal="解除登记保存"
+    ),
+    "add_monitoring": lambda r, s, d: mo.AddMonitoring(
+        device=_first(MonitoringDevice), taken_at=_at(d), content="占道", officers=_officers(r, s), upload="x"
+    ),
+    "review_monitoring": lambda r, s, d: mo.ReviewMonitoring(
+        reviewed_on=d, record=_first(MonitoringRecord), outcome="FIT"
+    ),
+    "tell_monitoring": lambda r, s, d: mo.TellMonitoring(
+        told_on=d, record=_first(MonitoringRecord), how="短信", query_way="窗口"
+    ),
+    "order_restitution": lambda r, s, d: re.OrderRestitution(
+        ordered_on=d, victim=r.choice(["甲", "乙"]), amount_fen=r.choice([0, 5_000]), basis="实际收取数额"
+    ),
+    "record_restitution": lambda r, s, d: re.RecordRestitution(
+        done_on=d, restitution=_first(Restitution), amount_fen=r.choice([2_000, 5_000, 9_000]), proof="转账"
+    ),
+    "record_feedback": lambda r, s, d: co.RecordFeedback(
+        received_on=d, source="回访", issue="态度粗暴", content="语气生硬"
+    ),
+    "answer_feedback": lambda r, s, d: co.AnswerFeedback(
+        answered_on=d, feedback=_first(ConductFeedback), found="0", finding="调阅录像", answer="已说明"
     ),
     "take_sample": lambda r, s, d: iv.TakeSample(
         started_at=_at(d), place="桃北西街", officers=_officers(r, s), things=THINGS, reason="随机抽取并封样"

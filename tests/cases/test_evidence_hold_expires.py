@@ -79,3 +79,11 @@ def test_notice_list_and_disposal_name_each_other(filed: Story):
 def test_a_list_without_quantities_makes_no_paper(filed: Story):
     with refused(filed.case_id, "数量", error=UserError):
         filed.hold("2026-03-03", things=({"name": "货箱"},))
+
+
+@pytest.mark.req("RULE-01")
+def test_where_no_rule_of_the_field_allows_it_nothing_is_held_before_the_leader_agrees(filed: Story):
+    """第五十六条 knows no urgency: 市场监管 has a rule of its own, 城市管理 has none."""
+    at = _hold(filed).started_at
+    with refused(filed.case_id, "PEN-056-URGENT-NOT-PROVIDED", "第五十六条"), filed.quickly():
+        filed.hold("2026-03-03", started_at=at, urgent=True, urgent_reason="正在转移", urgent_reported_at=at)

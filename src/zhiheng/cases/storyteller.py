@@ -178,6 +178,9 @@ class Story:
             "officers": tuple(o.pk for o in self.bureau.officers),
             "id_shown": True,
             "rights_told": True,
+            "scope_told": True,
+            "cause_told": True,
+            "result_way_told": True,
             "content": self.inspected,
             "recorded_av": True,
         }
@@ -323,6 +326,7 @@ class Story:
             + "、".join(o.name for o in self.bureau.officers),
             "transcript": "调查人员陈述事实、证据和处罚建议；当事人认为处罚过重。",
             "transcript_signed": True,
+            "recorded_av": True,
             "ended_at": start + dt.timedelta(hours=2),
         }
         return self.act("hold_hearing", on, rv.HoldHearing(**{**values, **more}), by=self.bureau.host)

@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from zhiheng.cases.facts.money import describe
 from zhiheng.cases.inputs.base import ActInput, asks
-from zhiheng.cases.models import Measure
+from zhiheng.cases.models import (
+    ConductFeedback,
+    Inquiry,
+    Measure,
+    MonitoringDevice,
+    MonitoringRecord,
+    Restitution,
+)
 from zhiheng.officers.models import Officer
 from zhiheng.organs.models import Account, Division, Field
 from zhiheng.powers.models import Item
@@ -61,6 +68,11 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "division": _row(Division),
     "measure": _row(Measure),
     "evidence": _row(Evidence),
+    "device": _row(MonitoringDevice),
+    "monitoring": _row(MonitoringRecord),
+    "restitution": _row(Restitution),
+    "inquiry": _row(Inquiry),
+    "feedback": _row(ConductFeedback),
     "datetime": _moment,
     "matter": lambda v: str(Field(v).label),
     "things": lambda v: "；".join(_thing(t) for t in v),

@@ -195,6 +195,7 @@ def _hear(t: Timeline, served: dt.date) -> dt.date:
     if not t.reach(held, "hold_hearing", t.body.host.name if t.body.host else ""):
         return told
     hearing.held_on, hearing.attendees = held, "当事人、办案人员、记录员"
+    hearing.recorded_av = True
     hearing.transcript, hearing.transcript_signed = "双方举证质证，发表意见。", True
     report = wd(held, 3)
     if not t.reach(report, "submit_hearing_report", t.body.host.name if t.body.host else ""):

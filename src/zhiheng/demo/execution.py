@@ -39,7 +39,7 @@ def after(t: Timeline, decided: dt.date, outcome: str) -> None:
         recipient=t.bundle.parties[0].name,
         place=t.bundle.parties[0].address,
         witness="社区工作人员" if form == "LEFT" else "",
-        recorded_av=form == "LEFT",
+        recorded_av=form == "LEFT" or len(t.case.division) == 9,  # townships record every service
         mail_no=f"EMS{t.rng.randint(10**9, 10**10 - 1)}" if form == "MAIL" else "",
         proof_note=""
         if t.plant == "no_proof"
@@ -194,6 +194,9 @@ def build_summary(t: Timeline) -> None:
         certified_count=2,
         id_shown=True,
         rights_told=True,
+        scope_told=True,
+        cause_told=True,
+        result_way_told=True,
         content="现场检查，事实确凿。",
         signed="SIGNED",
         recorded_av=True,
@@ -241,6 +244,7 @@ def build_summary(t: Timeline) -> None:
         recipient=t.bundle.parties[0].name,
         place=case.place,
         on_the_spot=True,
+        recorded_av=len(case.division) == 9,
         proof_note="当场交付",
     )
     t.reach(day, "decide_summary", two[0].name)

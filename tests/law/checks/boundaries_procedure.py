@@ -1,6 +1,6 @@
 """Boundary rows of the rules up to the hearing; see `boundaries`."""
 
-from tests.law.checks.boundary_facts import NO_DEFENCE, UNDECIDED, Changes, S
+from tests.law.checks.boundary_facts import NO_DEFENCE, UNDECIDED, URGENT, Changes, S
 
 PROCEDURE: dict[str, tuple[list[Changes], list[Changes]]] = {
     # -- filing
@@ -88,6 +88,35 @@ PROCEDURE: dict[str, tuple[list[Changes], list[Changes]]] = {
         [{"evidence_hold_approved": False}],
         [{"evidence_hold_approved": False, "evidence_hold_started": None}],
     ),
+    "PEN-056-URGENT-NOT-PROVIDED": (
+        [URGENT | {"_matter": None}],
+        [URGENT, {"evidence_hold_urgent": False, "_matter": None}, URGENT | {"evidence_hold_started": None}],
+    ),
+    "PEN-056-URGENT-REPORT": (
+        [
+            URGENT | {"evidence_hold_urgent_report_minutes": 1441},
+            URGENT | {"evidence_hold_urgent_report_minutes": None, "today": "2024-03-14"},
+        ],
+        [
+            URGENT | {"evidence_hold_urgent_report_minutes": 1440},
+            URGENT | {"evidence_hold_urgent_report_minutes": None, "today": "2024-03-13"},
+            URGENT | {"evidence_hold_urgent_report_minutes": 1441, "_matter": None},
+        ],
+    ),
+    "PEN-041-DEVICE": (
+        [{"monitoring_count": 1, "monitoring_device_faulty": 1}],
+        [{"monitoring_device_faulty": 0}, UNDECIDED | {"monitoring_device_faulty": 1}],
+    ),
+    "PEN-041-NOT-REVIEWED": (
+        [{"monitoring_unreviewed": 1}],
+        [{"monitoring_unreviewed": 0}, UNDECIDED | {"monitoring_unreviewed": 1}],
+    ),
+    "PEN-041-NOT-TOLD": (
+        [{"monitoring_untold": 1}],
+        [{"monitoring_untold": 0}, UNDECIDED | {"monitoring_untold": 1}],
+    ),
+    "CASE-DRESS": ([{"dress_breaches": 1}], [{"dress_breaches": 0}]),
+    "CASE-TOLD-FOUR": ([{"inquiry_told_missing": 1}], [{"inquiry_told_missing": 0}]),
     "PEN-046-NO-EVIDENCE": (
         [{"evidence_count": 0}, {"evidence_count": None}],
         [{"evidence_count": 1}, S | {"evidence_count": 0}],

@@ -10,6 +10,7 @@ UNDECIDED: Changes = {
     "decided": None, "decision_doc": None, "decision_kind": None, "decision_served": None, "published": None, "paid": None,
     "closed": None, "archived": None,
 }  # fmt: skip
+URGENT: Changes = {"evidence_hold_urgent": True, "evidence_hold_urgent_report_minutes": 60}
 NO_DEFENCE: Changes = {
     "hearing_requested": None, "hearing_notice": None, "hearing_held": None, "hearing_report": None, "hearing_required": False,
     "legal_review_after_hearing_needed": False,

@@ -124,9 +124,9 @@ def case(start: dict[str, Any] | None = None, *, extra: Extra | None = None, **c
     return CaseFacts(**({n: getattr(row, n) for n in row.__slots__} | fixed))
 
 
-def params(today: date = TODAY, **settings: Any) -> Params:
+def params(today: date = TODAY, *, matter: str | None = MATTER, **settings: Any) -> Params:
     """Parameters of the case's place on a day."""
-    return params_for(PLACE, MATTER, today=today, settings=settings)
+    return params_for(PLACE, matter, today=today, settings=settings)
 
 
 def broken(row: CaseFacts, today: date = TODAY, **settings: Any) -> set[str]:

@@ -21,6 +21,11 @@ from zhiheng.cases.services.wording import remedy_text
 from zhiheng.records.models import Evidence, EvidenceKind
 
 _TURN = re.compile(r"^\s*(问|答)\s*[:：]\s*(.*)$")
+_ALSO_TOLD = (
+    ("本部门职责范围", "scope_told"),
+    ("询问（检查）事由", "cause_told"),
+    ("处理结果的查询方式和途径", "result_way_told"),
+)
 _SIGNED = {
     "SIGNED": "以上笔录经核对，与所述情况一致，已签名确认。",
     "REFUSED": "拒绝签名。",
@@ -54,6 +59,12 @@ def _record(road: Road, data: RecordInquiry, bundle: Bundle) -> Data:
     people = officers(data.officers, data.began_at.date())
     shown = f"执法人员{names(people)}出示执法证件，表明身份，说明来意。" if data.id_shown else ""
     told = "已告知权利义务，包括陈述、申辩和申请执法人员回避的权利。" if data.rights_told else ""
+    also = [words for words, ticked in _ALSO_TOLD if getattr(data, ticked)]
+    also_told = f"已告知{'、'.join(also)}。" if also else ""
+    if data.kind == "QUESTIONING":
+        told += also_told
+    else:
+        shown += also_told if shown else ""
     view = _SIGNED[data.signed] + (data.unsigned_note if data.signed != "SIGNED" else "")
     return {
         **head(road, bundle),

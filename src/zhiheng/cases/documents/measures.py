@@ -109,7 +109,23 @@ def measure_approval(road: Road, data: Seize, bundle: Bundle) -> Data | None:
     }
 
 
-@builds("URGENT_MEASURE_REPORT")
+@builds("URGENT_MEASURE_REPORT", "hold_evidence")
+def urgent_hold_report(road: Road, data: HoldEvidence, bundle: Bundle) -> Data | None:
+    """An urgent holding of evidence, reported and approved afterwards (市场监管程序规定第三十三条)."""
+    if not data.urgent:
+        return None
+    return {
+        **head(road, bundle),
+        "measure": "先行登记保存：" + "、".join(g["name"] for g in goods(data.things)),
+        "taken_at": data.started_at,
+        "reported_at": data.urgent_reported_at,
+        "reason": data.urgent_reason,
+        **opinions(road, data.started_at.date()),
+        "date": data.started_at.date().isoformat(),
+    }
+
+
+@builds("URGENT_MEASURE_REPORT", "seize")
 def urgent_report(road: Road, data: Seize, bundle: Bundle) -> Data | None:
     """An urgent measure is reported within 24 hours and approved afterwards (强制法第十九条)."""
     if not data.urgent:

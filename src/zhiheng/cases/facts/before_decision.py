@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import Bundle
-from zhiheng.cases.models import Measure
+from zhiheng.cases.models import BREACHES, Measure
 from zhiheng.law.recording import Activity, AvLevel, av_level
 
 _INQUIRY_ACTIVITY = {
@@ -23,7 +24,7 @@ def columns(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return (event dates, plain columns) of this part."""
     events: dict[str, Any] = {}
     values: dict[str, Any] = {}
-    for part in (_inquiries, _holds, _seizures, _review, _notice, _hearing):
+    for part in (_inquiries, _holds, _seizures, _monitoring, _review, _notice, _hearing):
         dates, plain = part(bundle)
         events.update(dates)
         values.update(plain)
@@ -36,6 +37,10 @@ def _inquiries(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     return {}, {
         "inquiry_count": len(rows),
         "inquiry_without_two": sum(i.certified_count < 2 for i in rows),
+        "inquiry_told_missing": sum(
+            not (i.scope_told and i.cause_told and i.rights_told and i.result_way_told) for i in rows
+        ),
+        "dress_breaches": sum(c.result in BREACHES for c in bundle.dress),
         "inquiry_unsigned": sum(i.signed != "SIGNED" and not i.unsigned_note for i in rows),
         "id_shown_all": all(i.id_shown for i in rows) if rows else None,
         # A record of inquiry is itself evidence: 现场笔录、勘验笔录, or the party's statement (处罚法第四十六条).
@@ -53,9 +58,13 @@ def _recording(bundle: Bundle) -> dict[str, Any]:
         if m.kind != "SEIZURE"
     ]
     done += [
-        (_SERVICE_ACTIVITY[s.form], s.recorded_av, s.proof_note)
+        (_SERVICE_ACTIVITY.get(s.form, Activity.SERVICE), s.recorded_av, s.proof_note)
         for s in bundle.services
-        if s.form in _SERVICE_ACTIVITY
+    ]
+    done += [
+        (Activity.HEARING, h.recorded_av, h.av_reason)
+        for h in bundle.hearings
+        if h.held_on and h.recorded_av is not None
     ]
     must = should = unexplained = 0
     for activity, recorded, reason in done:
@@ -89,7 +98,29 @@ def _holds(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     return {
         "evidence_hold_started": hold.started_at.date() if hold else None,
         "evidence_hold_disposed": hold.ended_on if hold else None,
-    }, {"evidence_hold_approved": hold.approved if hold else None}
+    }, {
+        "evidence_hold_approved": hold.approved if hold else None,
+        "evidence_hold_urgent": hold.urgent if hold else False,
+        "evidence_hold_urgent_report_minutes": _minutes(hold) if hold else None,
+    }
+
+
+def _minutes(measure: Measure) -> int | None:
+    """After how many minutes an urgent measure was reported to the leader; None where it was not, or was not urgent."""
+    if not measure.urgent or measure.urgent_reported_at is None:
+        return None
+    # A minute begun counts: 24 hours and one second are more than 24 hours.
+    return ceil((measure.urgent_reported_at - measure.started_at).total_seconds() / 60)
+
+
+def _monitoring(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
+    rows = [r for r in bundle.monitoring if r.relied_on]
+    return {}, {
+        "monitoring_count": len(rows),
+        "monitoring_device_faulty": sum(bool(r.device_faults) for r in rows),
+        "monitoring_unreviewed": sum(r.true_clear_complete is None for r in rows),
+        "monitoring_untold": sum(not (r.told_on and r.query_way.strip()) for r in rows),
+    }
 
 
 def _seizures(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -97,9 +128,6 @@ def _seizures(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     seizure = _nearest(rows)
     if seizure is None:
         return {}, {}
-    minutes = None
-    if seizure.urgent and seizure.urgent_reported_at:
-        minutes = int((seizure.urgent_reported_at - seizure.started_at).total_seconds() // 60)
     events = {
         "seizure_started": seizure.started_at.date(),
         "seizure_extended": seizure.extended_on,
@@ -110,7 +138,7 @@ def _seizures(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "seizure_approved": seizure.approved,
         "seizure_extension_approved": seizure.extension_approved if seizure.extended_on else None,
         "seizure_urgent": seizure.urgent,
-        "seizure_urgent_report_minutes": minutes,
+        "seizure_urgent_report_minutes": _minutes(seizure),
         "seizure_officers_count": seizure.certified_count,
         "seizure_documents_ok": seizure.delivered_on_spot,
         "seizure_av_recorded": all(m.recorded_av for m in rows),

@@ -38,6 +38,10 @@ FAMILIES: dict[str, type[Any]] = {
     "surcharges": m.Surcharge,
     "remedies": m.Remedy,
     "publications": m.PublicationState,
+    "monitoring": m.MonitoringRecord,
+    "dress": m.DressCheck,
+    "restitutions": m.Restitution,
+    "feedback": m.ConductFeedback,
 }
 
 
@@ -71,6 +75,10 @@ class Bundle:
     surcharges: Sequence[m.Surcharge] = ()
     remedies: Sequence[m.Remedy] = ()
     publications: Sequence[m.PublicationState] = ()
+    monitoring: Sequence[m.MonitoringRecord] = ()
+    dress: Sequence[m.DressCheck] = ()
+    restitutions: Sequence[m.Restitution] = ()
+    feedback: Sequence[m.ConductFeedback] = ()
     evidence_count: int = 0
 
 
@@ -99,5 +107,7 @@ def load(case: m.Case) -> Bundle:
             rows = model.objects.filter(case_id=case.pk).order_by("id")
             if name == "handlers":
                 rows = rows.select_related("officer")
+            elif name == "monitoring":
+                rows = rows.select_related("device", "evidence")
             setattr(bundle, name, list(rows))
     return bundle

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from zhiheng.cases.facts.bundle import Bundle
-from zhiheng.cases.models import Party
+from zhiheng.cases.models import Party, Restitution
 from zhiheng.cases.params import fact_matter
 from zhiheng.law.ages import age_on
 
@@ -21,6 +22,11 @@ def age_of(party: Party | None, day: dt.date) -> int | None:
     if party is None or party.kind != "PERSON" or party.birth_date is None or party.birth_date > day:
         return None
     return age_on(party.birth_date, day)
+
+
+def given_back(rows: Sequence[Restitution]) -> bool | None:
+    """Whether the party gave back everything and of its own accord (第三十二条第一项); None where nothing was to be given back."""
+    return all(r.done_on is not None and r.voluntary for r in rows) if rows else None
 
 
 def columns(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -65,6 +71,8 @@ def columns(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         "illegal_gain_fen": case.illegal_gain_fen,
         "goods_value_fen": case.goods_value_fen,
         "refund_fen": case.refund_fen,
+        "refund_done_fen": sum(r.done_fen for r in bundle.restitutions) if bundle.restitutions else None,
+        "refund_voluntary": given_back(bundle.restitutions),
         "first_offence": case.first_offence,
         "minor_harm": case.minor_harm,
         "corrected_timely": case.corrected_timely,

@@ -187,7 +187,12 @@ class ServeDecision(ActInput):
     relation: str = ask("与受送达人关系", default="")
     place: str = ask("送达地点", default="")
     witness: str = ask("见证人", default="", show_if="form=LEFT")
-    recorded_av: bool = ask("已拍照、录像", "bool", default=False, show_if="form=LEFT,PUBLIC")
+    recorded_av: bool = ask(
+        "已拍照、录像",
+        "bool",
+        default=False,
+        help="留置、公告送达应当记录；辖区规定送达全过程记录的，每次送达都应当记录",
+    )
     mail_no: str = ask("邮件编号", default="", show_if="form=MAIL")
     sent_on: dt.date | None = ask(
         "发出（公告）日期", "date", default=None, show_if="form=MAIL,PUBLIC,ELECTRONIC"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhiheng.cases.inputs.base import ActInput, ask
+from zhiheng.cases.inputs.dress import Dressed
 from zhiheng.cases.models.investigation import InquiryKind, PauseKind
 from zhiheng.common.errors import UserError
 from zhiheng.records.models import EvidenceKind
 
 
 @dataclass(frozen=True, kw_only=True)
-class RecordInquiry(ActInput):
+class RecordInquiry(Dressed):
     """询问、现场检查、勘验."""
 
     kind: str = ask("类别", "choice", choices=InquiryKind.choices)
@@ -24,19 +25,23 @@ class RecordInquiry(ActInput):
     subject_relation: str = ask("与本案关系", default="")
     officers: tuple[int, ...] = ask("执法人员", "officers", help="不少于两人")
     id_shown: bool = ask("已主动出示执法证件", "bool", default=False)
-    rights_told: bool = ask("已告知权利义务", "bool", default=False)
-    content: str = ask("笔录内容", "area", help="询问笔录一问一答，每行以“问：”“答：”开头")
+    scope_told: bool = ask("已告知部门职责范围", "bool", default=False, section="告知事项")
+    cause_told: bool = ask("已告知询问（检查）事由", "bool", default=False, section="告知事项")
+    rights_told: bool = ask("已告知权利义务", "bool", default=False, section="告知事项")
+    result_way_told: bool = ask("已告知处理结果的查询方式和途径", "bool", default=False, section="告知事项")
+    content: str = ask("笔录内容", "area", help="询问笔录一问一答，每行以“问：”“答：”开头", section="笔录")
     signed: str = ask(
         "签名情况",
         "choice",
         default="SIGNED",
+        section="笔录",
         choices=[("SIGNED", "已核对并签名"), ("REFUSED", "拒绝签名"), ("ABSENT", "不在场")],
     )
-    unsigned_note: str = ask("未签名的说明", default="", show_if="signed=REFUSED,ABSENT")
-    recorded_av: bool = ask("已全程录音录像", "bool", default=False)
-    av_reason: str = ask("未录音录像的原因", default="", show_if="recorded_av=")
-    device: str = ask("执法记录仪编号", default="")
-    method: str = ask("勘验方法和使用的器材", default="", show_if="kind=SURVEY")
+    unsigned_note: str = ask("未签名的说明", default="", show_if="signed=REFUSED,ABSENT", section="笔录")
+    recorded_av: bool = ask("已全程录音录像", "bool", default=False, section="笔录")
+    av_reason: str = ask("未录音录像的原因", default="", show_if="recorded_av=", section="笔录")
+    device: str = ask("执法记录仪编号", default="", section="笔录")
+    method: str = ask("勘验方法和使用的器材", default="", show_if="kind=SURVEY", section="笔录")
 
     def check(self) -> None:
         """Times in order."""
@@ -70,7 +75,7 @@ class ExcludeEvidence(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Measure(ActInput):
+class _Measure(Dressed):
     started_at: dt.datetime = ask("实施时间", "datetime")
     place: str = ask("地点")
     officers: tuple[int, ...] = ask("实施人员", "officers", help="不少于两人")
@@ -90,6 +95,27 @@ class HoldEvidence(_Measure):
         default="就地保存",
         choices=[(x, x) for x in ("就地保存", "异地保存")],
     )
+    urgent: bool = ask(
+        "情况紧急当场实施", "bool", default=False,
+        help="限于部门规章或者本辖区规定可以事后补批的领域（如市场监管：二十四小时内报告并补办批准手续）",
+    )  # fmt: skip
+    urgent_reason: str = ask("情况紧急的理由", "area", default="", show_if="urgent=on")
+    urgent_reported_at: dt.datetime | None = ask(
+        "向负责人报告的时间", "datetime", default=None, show_if="urgent=on"
+    )
+
+    def check(self) -> None:
+        """An urgent holding says why it could not wait, and when the leader was told."""
+        super().check()
+        if not self.urgent:
+            return
+        if not self.urgent_reason.strip():
+            raise UserError("情况紧急当场登记保存的，请写明不能先报批的理由。", field="urgent_reason")
+        if self.urgent_reported_at and self.urgent_reported_at < self.started_at:
+            raise UserError(
+                "向负责人报告的时间不能早于实施时间；事先已报告的，不属于紧急情况。",
+                field="urgent_reported_at",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -191,6 +191,8 @@ class HoldHearing(ActInput):
     )
     ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, help="听证笔录必须载明")
     clerk: str = ask("记录员", default="", help="通知时已指定的，可以不填")
+    recorded_av: bool = ask("已全程录音录像", "bool", default=False)
+    av_reason: str = ask("未录音录像的原因", default="", show_if="recorded_av=")
     agent: str = ask("委托代理人", default="")
     accusation: str = ask("调查人员提出的事实、证据和处罚建议", "area", default="", section="分项记录")
     defence: str = ask("当事人的申辩和质证", "area", default="", section="分项记录")

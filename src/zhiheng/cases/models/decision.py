@@ -45,6 +45,9 @@ class Decision(CaseRow):
     seal_subject = models.ForeignKey(
         "organs.Organ", models.PROTECT, null=True, verbose_name="印章", related_name="+"
     )
+    # How the paper bears the seal: ELECTRONIC, HAND (to be stamped), or "" for a paper kept elsewhere.
+    sealed_how = models.CharField("用印方式", max_length=10, blank=True)
+    stamped = models.BooleanField("已手工加盖印章", null=True, blank=True)
     signed_by = models.CharField("签发人", max_length=60, blank=True)
     educated = models.BooleanField("已教育当事人", null=True, blank=True)
     document_uid = models.CharField("决定书标识", max_length=40, blank=True)

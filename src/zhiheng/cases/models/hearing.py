@@ -67,6 +67,8 @@ class Hearing(CaseRow):
     attendees = models.TextField("参加人", blank=True)
     transcript = models.TextField("听证笔录", blank=True)
     transcript_signed = models.BooleanField("笔录签章", null=True, blank=True)
+    recorded_av = models.BooleanField("全程录音录像", null=True, blank=True)
+    av_reason = models.CharField("未录音录像原因", max_length=200, blank=True)
     report_on = models.DateField("听证报告日期", null=True, blank=True)
     report = models.TextField("听证报告", blank=True)
     report_opinion = models.TextField("处理意见", blank=True)

@@ -29,6 +29,9 @@ class Inquiry(CaseRow):
     certified_count = models.PositiveSmallIntegerField("当日持有效证件人数", default=0)
     id_shown = models.BooleanField("出示执法证件", default=False)
     rights_told = models.BooleanField("告知权利义务", default=False)
+    scope_told = models.BooleanField("告知部门职责范围", default=False)
+    result_way_told = models.BooleanField("告知处理结果的查询方式和途径", default=False)
+    cause_told = models.BooleanField("告知询问（检查）事由", default=False)
     content = models.TextField("笔录内容")
     signed = models.CharField("签名情况", max_length=10, default="SIGNED")  # SIGNED / REFUSED / ABSENT
     unsigned_note = models.CharField("未签名说明", max_length=200, blank=True)

@@ -36,6 +36,10 @@ class Party(CaseRow):
     class Meta:
         verbose_name = "当事人"
         verbose_name_plural = "当事人"
+        indexes = [
+            models.Index(fields=["uscc"], condition=~models.Q(uscc=""), name="party_uscc"),
+            models.Index(fields=["id_number"], condition=~models.Q(id_number=""), name="party_id_number"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from zhiheng.cases.facts.bundle import Bundle
-from zhiheng.cases.models import Case, DecisionKind, Measure
+from zhiheng.cases.models import Case, DecisionKind, Measure, MonitoringDevice
 from zhiheng.cases.services.discretion import fine_facts, scale_of
 from zhiheng.common.statements import Statement, compose
 from zhiheng.discretion.simulate import opened_by
@@ -99,6 +99,14 @@ def evidence(case: Case) -> list[Evidence]:
     """Return the evidence of a case that is relied on."""
     return list(
         Evidence.objects.filter(subject_kind="case", subject_id=case.pk, excluded=False).order_by("id")
+    )
+
+
+def devices(case: Case) -> list[MonitoringDevice]:
+    """Return the monitoring devices of the handling body and of its legal subject that are in use."""
+    bodies = [case.organ_id, case.legal_subject_id]
+    return list(
+        MonitoringDevice.objects.filter(organ_id__in=bodies, ended_on__isnull=True).order_by("number")
     )
 
 
@@ -190,6 +198,22 @@ def without_ground(act_id: str, bundle: Bundle) -> str:
         "dispose_held_evidence": ("HOLD" in open_kinds, "本案没有尚未处理的先行登记保存。"),
         "extend_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
         "release_seizure": ("SEIZURE" in open_kinds, "本案没有正在执行的查封（扣押）。"),
+        "review_monitoring": (
+            any(r.reviewed_on is None for r in bundle.monitoring),
+            "没有待审核的电子监控记录。",
+        ),
+        "tell_monitoring": (
+            any(r.relied_on and r.told_on is None for r in bundle.monitoring),
+            "没有待告知的电子监控记录。",
+        ),
+        "record_restitution": (
+            any(r.done_on is None for r in bundle.restitutions),
+            "没有尚未完成的责令退赔。",
+        ),
+        "answer_feedback": (
+            any(f.answered_on is None for f in bundle.feedback),
+            "没有待答复的文明执法反映。",
+        ),
         "exclude_evidence": (bundle.evidence_count > 0, "本案还没有登记证据。"),
         "review_defence": (defence_waits, "没有待复核的陈述申辩。"),
         "hand_over_cash": (cash_waits, "没有待上交的收缴款。"),

@@ -187,7 +187,10 @@ def _known(f: Any) -> dict[str, Fact]:
         ("corrected_in_time", f.corrected_timely),
         ("no_harm", f.no_harm),
         ("no_fault", f.no_fault),
-        ("restituted", True if f.refund_fen else None),
+        (
+            "restituted",
+            f.refund_voluntary or None if f.refund_done_fen is not None else bool(f.refund_fen) or None,
+        ),
         ("illegal_gain", None if f.illegal_gain_fen is None else Decimal(f.illegal_gain_fen) / 100),
     )
     return {name: value for name, value in pairs if value is not None}

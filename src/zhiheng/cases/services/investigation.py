@@ -21,6 +21,7 @@ from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause,
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.deadlines import last_day
 from zhiheng.cases.services.discretion import Span, grade_of, keep_weighing
+from zhiheng.cases.services.dress import check_dress
 from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
 from zhiheng.cases.services.matching import consider_lists
 from zhiheng.cases.services.people import count_certified, require_certified
@@ -74,6 +75,7 @@ def record_inquiry(road: Road, data: RecordInquiry) -> None:
         certified_count=count_certified(road.case, data.officers, on),
         **columns_of(data, Inquiry),
     )
+    check_dress(road, data, data.officers, on)
 
 
 @verb("order_correction", OrderCorrection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhiheng.cases.facts.opening import age_of
 from zhiheng.cases.models import Case
-from zhiheng.cases.services.matching import matches_of
+from zhiheng.cases.services.matching import matches_of, restituted
 from zhiheng.common import clock
 from zhiheng.law.leniency import Circumstances, Leniency, Mind, Outcome, assess
 
@@ -36,7 +36,7 @@ def assessed(case: Case) -> Leniency:
             harm_minor=case.minor_harm,
             first_breach=case.first_offence,
             no_fault_proven=bool(case.no_fault),
-            restituted=True if case.refund_fen else None,
+            restituted=restituted(case),
         )
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from zhiheng.cases.facts.opening import given_back
 from zhiheng.cases.models import Case, LeniencyMatch, Stage
 from zhiheng.cases.road import Road
 from zhiheng.cases.services.lookback import History, history_of
@@ -17,6 +18,14 @@ from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.organs.actor import Actor
 
 _LETTING_OFF = {LeniencyKind.NO_PENALTY.value, LeniencyKind.FIRST_BREACH.value}
+
+
+def restituted(case: Case) -> bool | None:
+    """Whether the party gave back of its own accord: by the register of restitution, else as the handler noted a sum."""
+    registered = given_back(list(case.restitutions.all()))
+    if registered is not None:
+        return registered or None  # ordered and not yet given back settles nothing
+    return True if case.refund_fen else None
 
 
 def known_of(case: Case, history: History | None) -> dict[str, Fact]:
@@ -34,7 +43,7 @@ def known_of(case: Case, history: History | None) -> dict[str, Fact]:
         ("corrected_in_time", case.corrected_timely),
         ("no_harm", case.no_harm),
         ("no_fault", case.no_fault),
-        ("restituted", True if case.refund_fen else None),
+        ("restituted", restituted(case)),
         ("illegal_gain", None if case.illegal_gain_fen is None else Decimal(case.illegal_gain_fen) / 100),
     )
     return {name: value for name, value in pairs if value is not None}

@@ -13,6 +13,7 @@ from zhiheng.cases.inputs.investigation import (
 from zhiheng.cases.models import Measure
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.deadlines import last_day
+from zhiheng.cases.services.dress import check_dress
 from zhiheng.cases.services.people import count_certified
 from zhiheng.common.errors import UserError
 
@@ -23,6 +24,7 @@ def _start(road: Road, data: HoldEvidence | TakeSample | Seize, kind: str) -> Me
         raise UserError("实施时间不能晚于今天。", field="started_at")
     if not data.things:
         raise UserError("请填写物品清单，至少一项。", field="things")
+    check_dress(road, data, data.officers, on)
     return Measure(
         case=road.case,
         kind=kind,
@@ -49,8 +51,14 @@ def _open(road: Road, measure_id: int, kind: str) -> Measure:
 
 @verb("hold_evidence", HoldEvidence)
 def hold_evidence(road: Road, data: HoldEvidence) -> None:
-    """Register and preserve evidence (处罚法第五十六条): approved by the leader, disposed of within 7 working days."""
+    """Register and preserve evidence (处罚法第五十六条): approved by the leader, disposed of within 7 working days.
+
+    Where a departmental rule lets an urgent one be approved afterwards, when it was reported is kept and held against the rule.
+    """
     measure = _start(road, data, "HOLD")
+    measure.urgent, measure.urgent_reported_at = data.urgent, data.urgent_reported_at
+    if data.urgent:
+        measure.reason = f"{data.reason}\n情况紧急：{data.urgent_reason}"
     measure.due_on = road.due("PEN_EVIDENCE_HOLD", data.started_at.date())
     measure.save()
 

@@ -173,6 +173,7 @@ def hold_hearing(road: Road, data: HoldHearing) -> None:
         raise UserError("举行日期不能早于通知送达日期。", field="held_on")
     hearing.held_on, hearing.attendees = data.held_on, data.attendees
     hearing.transcript, hearing.transcript_signed = data.transcript, data.transcript_signed
+    hearing.recorded_av, hearing.av_reason = data.recorded_av, data.av_reason
     hearing.save()
 
 

@@ -67,6 +67,10 @@ class CaseFacts:
     id_shown_all: bool | None = flag("每次调查均亮证", "一次未亮证即为否", default=None)
     inquiry_count: int | None = number("询问检查次数", default=0)
     inquiry_without_two: int | None = number("不足两名持证人员的调查次数", default=0)
+    inquiry_told_missing: int | None = number(
+        "告知不全的调查次数", "职责范围、结果查询途径、权利义务、事由四项", default=0
+    )
+    dress_breaches: int | None = number("着装不合规范的执法活动数", default=0)
     inquiry_unsigned: int | None = number("未签名且未注明原因的笔录数", default=0)
 
     # -- evidence 证据 (46、56) and recordings 音像 (47; 118号文) ----------------------------------------------
@@ -78,6 +82,20 @@ class CaseFacts:
     evidence_hold_disposed_wd: int | None = wd("保存证据处理")
     evidence_hold_due_day: int | None = due("保存证据处理届满日", "7 个工作日，处罚法 56、85")
     evidence_hold_approved: bool | None = flag("登记保存经负责人批准", default=None)
+    evidence_hold_urgent: bool | None = flag("情况紧急当场登记保存")
+    evidence_hold_urgent_report_minutes: int | None = number(
+        "紧急登记保存补报用时（分钟）", "空=尚未补报；时限由部门规章或者辖区定"
+    )
+    monitoring_count: int | None = number("据以定案的电子监控记录数", "经审核不符合要求的不计", default=0)
+    monitoring_device_faulty: int | None = number(
+        "设备不合法的电子监控记录数",
+        "未经法制或技术审核、不合标准、设置不合理、标志不明显、地点未公布",
+        default=0,
+    )
+    monitoring_unreviewed: int | None = number("未经审核的电子监控记录数", default=0)
+    monitoring_untold: int | None = number(
+        "未告知或者未提供查询申辩渠道的电子监控记录数", "处罚法第四十一条第三款", default=0
+    )
     av_must_missing: int | None = number("必须全程录音录像而缺失的环节数", default=0)
     av_should_missing: int | None = number("视情录音录像而未录的环节数", default=0)
     av_should_missing_reason: bool | None = flag("未录原因均已说明", default=None)
@@ -224,6 +242,8 @@ class CaseFacts:
     confiscated_fen: int | None = fen("没收额")
     illegal_gain_fen: int | None = fen("违法所得")
     refund_fen: int | None = fen("责令退赔额")
+    refund_done_fen: int | None = fen("已退赔额")
+    refund_voluntary: bool | None = flag("已主动全部退赔", "处罚法第三十二条第一项", default=None)
     goods_value_fen: int | None = fen("货值金额")
     range_min_fen: int | None = fen("法定罚款下限")
     range_max_fen: int | None = fen("法定罚款上限")

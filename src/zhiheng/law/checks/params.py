@@ -41,6 +41,8 @@ class Params:
     summary_individual_business_max_fen: int = 20_000
     # 行政强制法第十九条: 24 小时.
     urgent_report_minutes: int = 1_440
+    # 处罚法第五十六条 knows no holding before the leader agrees; a departmental rule or a place may (市场监管: 24 小时).
+    hold_urgent_report_minutes: int | None = None
     # 民事诉讼法第九十五条: 30 日.
     public_notice_days: int = 30
     # Platform settings, not law: days before a due date at which the yellow lights come on.
@@ -67,16 +69,20 @@ def plain_params(today: date, calendar: IndexedCalendar, **settings: Any) -> Par
 
 
 @lru_cache(maxsize=4096)
-def _resolved(division: str, matter: str, on: date) -> tuple[dict[str, str], int | None]:
-    """Limits of every duty as text, and the length of service by public notice, for one place and matter."""
+def _resolved(division: str, matter: str, on: date) -> tuple[dict[str, str], int | None, int | None]:
+    """Limits of every duty as text, the length of service by public notice, and the minutes after which an urgent holding
+    of evidence must have been reported (None where nothing allows one), for one place and matter."""
     texts: dict[str, str] = {}
     notice: int | None = None
+    minutes: int | None = None
     for duty in catalogue().duties:
         limit = resolve(duty, jurisdiction=division or None, matter=matter or None, on=on).limit
         texts[duty] = "未设定天数" if limit is None else str(limit)
         if duty == "SERVE_PUBLIC" and limit is not None and limit.unit is Unit.DAY:
             notice = limit.n
-    return texts, notice
+        if duty == "PEN_HOLD_URGENT_REPORT" and limit is not None and limit.unit is Unit.HOUR:
+            minutes = limit.n * 60
+    return texts, notice, minutes
 
 
 def params_for(
@@ -93,8 +99,9 @@ def params_for(
     `settings` overrides fields of `Params` that are the platform's or the place's to set (warning windows, `levels`,
     `disproportion_ratio`, `summary_individual_business_max_fen`). Raises `UnknownJurisdiction`, `NoCalendar`.
     """
-    texts, notice = _resolved(division or "", matter or "", on or today)
+    texts, notice, minutes = _resolved(division or "", matter or "", on or today)
     values: dict[str, Any] = {"division": division or "", "matter": matter or "", "limits": texts}
+    values["hold_urgent_report_minutes"] = minutes
     if notice is not None:
         values["public_notice_days"] = notice
     calendar = calendar or default()

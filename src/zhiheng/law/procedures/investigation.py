@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from zhiheng.law.procedures.common import AFTER_DECISION, CASE_TEAM, HEAD, LEADER, OFFICER, OPEN, SAMR
+from zhiheng.law.procedures.common import (
+    AFTER_DECISION,
+    CASE_TEAM,
+    HEAD,
+    LEADER,
+    OFFICER,
+    OPEN,
+    REVIEWER,
+    SAMR,
+)
 from zhiheng.law.procedures.model import COERCION_LAW, Act, Approval, Av, cite
 from zhiheng.law.verdict import Cite
 
@@ -67,11 +76,11 @@ INVESTIGATION = (
         OFFICER,
         (cite(56, 85),),
         approval=Approval.LEADER,
-        documents=("EVIDENCE_HOLD_NOTICE", "PROPERTY_LIST"),
+        documents=("URGENT_MEASURE_REPORT", "EVIDENCE_HOLD_NOTICE", "PROPERTY_LIST"),
         officers=2,
         av=Av.SHOULD,
         group="调查取证",
-        hint="经负责人批准，七个工作日内作出处理。",
+        hint="经负责人批准，七个工作日内作出处理；部门规章或者本辖区规定可以事后补批的，才可以紧急当场实施。",
     ),
     Act(
         "dispose_held_evidence",
@@ -237,5 +246,71 @@ INVESTIGATION = (
         documents=("ASSIST_LETTER",),
         group="调查取证",
         hint="可以请求有关机关协助调查、到场协助检查和勘验。",
+    ),
+    Act(
+        "add_monitoring",
+        "登记电子监控记录",
+        frozenset({"INVESTIGATING"}),
+        OFFICER,
+        (cite(41, 46),),
+        officers=2,
+        group="调查取证",
+        hint="设备应经法制和技术审核，符合标准、设置合理、标志明显，地点向社会公布。",
+    ),
+    Act(
+        "review_monitoring",
+        "审核电子监控记录",
+        OPEN,
+        CASE_TEAM | REVIEWER,
+        (cite(41),),
+        group="调查取证",
+        hint="审核是否真实、清晰、完整、准确；未经审核或者经审核不符合要求的，不得作为证据。",
+    ),
+    Act(
+        "tell_monitoring",
+        "告知电子监控违法事实",
+        OPEN,
+        OFFICER,
+        (cite(41),),
+        documents=("MONITORING_NOTICE",),
+        group="调查取证",
+        hint="及时告知当事人违法事实，为查询、陈述和申辩提供便利。",
+    ),
+    Act(
+        "order_restitution",
+        "责令退赔",
+        OPEN,
+        OFFICER,
+        (cite(28),),
+        documents=("RESTITUTION_ORDER",),
+        group="调查取证",
+        hint="违法所得除依法应当退赔的外，应当予以没收；逐一登记退赔对象和金额。",
+    ),
+    Act(
+        "record_restitution",
+        "登记退赔完成",
+        OPEN | AFTER_DECISION,
+        OFFICER,
+        (cite(28, 32),),
+        group="调查取证",
+        hint="主动退赔、消除或者减轻危害后果的，应当从轻或者减轻处罚。",
+    ),
+    Act(
+        "record_feedback",
+        "登记文明执法反映",
+        OPEN | AFTER_DECISION,
+        CASE_TEAM,
+        (Cite.of("行政执法监督条例", 11),),
+        group="文明执法",
+        hint="当事人对执法用语、态度、告知的意见，回到所涉案件核查答复。",
+    ),
+    Act(
+        "answer_feedback",
+        "答复文明执法反映",
+        OPEN | AFTER_DECISION,
+        HEAD,
+        (Cite.of("行政执法监督条例", 11),),
+        group="文明执法",
+        hint="由本人以外的负责人核查、答复，属实的写明整改。",
     ),
 )

@@ -270,7 +270,77 @@ URGENT_MEASURE_REPORT = DocumentKind(
     cites=(samr(33), samr(36)),
 )
 
+MONITORING_NOTICE = DocumentKind(
+    "MONITORING_NOTICE",
+    "电子技术监控记录违法事实告知书",
+    Layout.FORMAL,
+    Slot.OTHER_DOCUMENT,
+    rank=25,
+    series="监告字",
+    to_party=True,
+    fields=(
+        ORGAN,
+        DATE,
+        CAUSE,
+        PARTY,
+        text("device", "监控设备编号和设置地点", pen(41)),
+        moment("taken_at", "记录时间", pen(41)),
+        text("facts", "记录的违法事实", pen(41), conveys=(Element.CAUSE,)),
+        text("basis", "法律依据", pen(41), conveys=(Element.BASIS,)),
+        text("query_way", "查询、陈述和申辩的渠道", pen(41), conveys=(Element.RIGHTS,)),
+        CONTACT,
+    ),
+    blocks=(
+        flush("{party.name}："),
+        p(
+            "本机关电子技术监控设备（{device}）于{taken_at}记录到你（单位）涉嫌{cause}的下列违法事实：{facts}。"
+        ),
+        p(
+            "根据{basis}，现将上述违法事实告知你（单位）。你（单位）可以通过下列渠道查询记录、进行陈述和申辩：{query_way}。"
+        ),
+        p("本机关不因你（单位）陈述、申辩而给予更重的处罚。"),
+        when("contact", p("联系方式：{contact}。")),
+        close(),
+    ),
+    cites=(pen(41), pen(45)),
+)
+
+RESTITUTION_ORDER = DocumentKind(
+    "RESTITUTION_ORDER",
+    "责令退赔通知书",
+    Layout.FORMAL,
+    Slot.OTHER_DOCUMENT,
+    rank=35,
+    series="责退字",
+    to_party=True,
+    fixed=(Element.RIGHTS,),
+    fields=(
+        ORGAN,
+        DATE,
+        CAUSE,
+        PARTY,
+        text("victim", "退赔对象", pen(28)),
+        text("amount", "退赔金额", pen(28)),
+        text("basis", "依据和计算标准", pen(28), conveys=(Element.BASIS,)),
+        date("until", "退赔期限", required=False),
+        CONTACT,
+    ),
+    blocks=(
+        flush("{party.name}："),
+        p(
+            "你（单位）因{cause}取得的款项，依法应当退赔。根据{basis}，现责令你（单位）向{victim}退赔人民币{amount}元。"
+        ),
+        when("until", p("请于{until}前退赔完毕，并将退赔凭证送交本机关。")),
+        p("你（单位）有权陈述和申辩。主动退赔、消除或者减轻危害后果的，本机关依法从轻或者减轻处罚。"),
+        when("contact", p("联系方式：{contact}。")),
+        close(),
+    ),
+    cites=(pen(28), pen(32)),
+)
+
 KINDS = (
+    MONITORING_NOTICE,
+    RESTITUTION_ORDER,
     RECUSAL_DECISION,
     EVIDENCE_HOLD_NOTICE,
     EVIDENCE_HOLD_DISPOSAL,

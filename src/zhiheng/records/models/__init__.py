@@ -5,7 +5,9 @@ from zhiheng.records.models.casefile import CaseFile
 from zhiheng.records.models.device import DeviceHandover, DeviceStatus, RecordingDevice
 from zhiheng.records.models.document import Document, DocumentNumber, DocumentStatus
 from zhiheng.records.models.evidence import Evidence, EvidenceKind
+from zhiheng.records.models.seal import Seal, SealHow, SealKind, SealUse
 from zhiheng.records.models.upload import Upload, UploadPurpose, UploadStatus
+from zhiheng.records.models.use import RecordReading, RecordUse, UsePurpose, UseState
 
 __all__ = [
     "AvLevel",
@@ -18,8 +20,16 @@ __all__ = [
     "DocumentStatus",
     "Evidence",
     "EvidenceKind",
+    "RecordReading",
+    "RecordUse",
     "RecordingDevice",
+    "Seal",
+    "SealHow",
+    "SealKind",
+    "SealUse",
     "Upload",
     "UploadPurpose",
     "UploadStatus",
+    "UsePurpose",
+    "UseState",
 ]

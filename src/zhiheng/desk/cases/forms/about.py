@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from zhiheng.cases.models import Case
 from zhiheng.cases.selectors import choices
+from zhiheng.cases.services.monitoring import faults_of
 from zhiheng.organs.models import Field, Organ, Role
 
 
@@ -86,6 +88,45 @@ class About:
             )
             for m in rows
         ]
+
+    def devices(self) -> list[tuple[str, str]]:
+        """Monitoring devices of the body; one that may not be used says so."""
+        rows = choices.devices(self.case) if self.case else []
+        return [
+            (
+                str(d.pk),
+                f"{d.number}　{d.place}" + ("　（当日不符合法定条件）" if faults_of(d, self.on) else ""),
+            )
+            for d in rows
+        ]
+
+    def monitoring(self) -> list[tuple[str, str]]:
+        """Records of devices that wait for the act: for review, or to be told."""
+        if self.case is None:
+            return []
+        rows = self.case.monitoringrecords.select_related("device").order_by("id")
+        if self.act == "review_monitoring":
+            waiting = [r for r in rows if r.reviewed_on is None]
+        else:
+            waiting = [r for r in rows if r.relied_on and r.told_on is None]
+        return [(str(r.pk), f"{localtime(r.taken_at):%Y-%m-%d %H:%M}　{r.device}") for r in waiting]
+
+    def restitutions(self) -> list[tuple[str, str]]:
+        """Orders of restitution not yet carried out, with what is still owed."""
+        rows = self.case.restitutions.filter(done_on__isnull=True).order_by("id") if self.case else []
+        return [
+            (str(r.pk), f"{r.victim}　尚应退赔 {(r.amount_fen - r.done_fen) / 100:,.2f} 元") for r in rows
+        ]
+
+    def inquiries(self) -> list[tuple[str, str]]:
+        """Inquiries of the case."""
+        rows = self.case.inquirys.order_by("id") if self.case else []
+        return [(str(i.pk), f"{localtime(i.began_at):%Y-%m-%d %H:%M}　{i}") for i in rows]
+
+    def feedback(self) -> list[tuple[str, str]]:
+        """What people said of conduct and nobody has answered."""
+        rows = self.case.conductfeedbacks.filter(answered_on__isnull=True).order_by("id") if self.case else []
+        return [(str(f.pk), f"{f.received_on:%Y-%m-%d}　{f.about}　{f.content[:20]}") for f in rows]
 
     def evidence(self) -> list[tuple[str, str]]:
         """Evidence that is relied on."""

@@ -104,6 +104,11 @@ MAKERS: dict[str, Maker] = {
     "host": lambda o, n, a, b, m: _select(b.holders(Role.HEARING_HOST), m, number=True),
     "measure": lambda o, n, a, b, m: _select(b.measures(), m, number=True),
     "evidence": lambda o, n, a, b, m: _select(b.evidence(), m, number=True),
+    "device": lambda o, n, a, b, m: _select(b.devices(), m, number=True),
+    "monitoring": lambda o, n, a, b, m: _select(b.monitoring(), m, number=True),
+    "restitution": lambda o, n, a, b, m: _select(b.restitutions(), m, number=True),
+    "inquiry": lambda o, n, a, b, m: _select(b.inquiries(), m, number=True),
+    "feedback": lambda o, n, a, b, m: _select(b.feedback(), m, number=True),
     "upload": _upload,
 }
 WIDE = {
@@ -116,6 +121,11 @@ WIDE = {
     "upload",
     "evidence",
     "measure",
+    "device",
+    "monitoring",
+    "restitution",
+    "inquiry",
+    "feedback",
     "grade",
     "factors",
 }

@@ -13,6 +13,7 @@ _OF: dict[str, int] = {
     "court": 120, "to": 120, "by": 120, "document_no": 80, "archive_no": 60, "assisted_by": 60,
     "mitigation_ground": 300, "RecordPause.reason": 300, "ExtendSeizure.reason": 300, "ReleaseSeizure.reason": 300,
     "DisposeHeld.note": 250, "ServeNotice.basis": 600, "RecordDiscussion.place": 120, "AddEvidence.source": 200,
+    "OrderRestitution.basis": 300, "TellMonitoring.query_way": 300, "RecordRestitution.proof": 100, "victim": 200,
     "HoldEvidence.basis": 300, "TakeSample.basis": 300, "Seize.basis": 300, "OrderCorrection.basis": 400,
 }  # fmt: skip
 

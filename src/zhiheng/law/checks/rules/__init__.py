@@ -6,7 +6,9 @@ from __future__ import annotations
 # isort: off
 from . import filing
 from . import people
+from . import conduct
 from . import evidence
+from . import monitoring
 from . import recording
 from . import seizure
 from . import seizure_extension

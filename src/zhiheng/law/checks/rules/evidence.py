@@ -6,7 +6,7 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import PEN, ordinary, penalised
+from .common import MARKET, PEN, ordinary, penalised
 
 # 56 条的七日依 85 条为工作日。
 deadline(
@@ -27,6 +27,37 @@ deadline(
 def hold_not_approved(c: Cols, p: Cols) -> Cond:
     """先行登记保存没有负责人批准。"""
     return c.evidence_hold_started_day.notnull() & ~c.evidence_hold_approved
+
+
+@rule(
+    "PEN-056-URGENT-NOT-PROVIDED", "没有依据先登记保存后补批", cites=[PEN(56)], level=Level.BLOCK,
+    place=Place.APPROVAL, gate=["hold_evidence"],
+    because="{evidence_hold_started_day}以情况紧急为由当场登记保存后补办批准；行政处罚法第五十六条要求先经行政机关负责人批准，"
+    "本领域、本辖区没有规定可以事后补批。",
+    mend="请先报负责人批准后实施；部门规章或者本辖区另有规定的，由管理员设定“报告并补办先行登记保存批准手续”的时限后办理。",
+)  # fmt: skip
+def urgent_hold_not_provided(c: Cols, p: Cols) -> Cond:
+    """本领域、本辖区没有规定紧急情况可以先登记保存后补批，却这样做了。"""
+    return (
+        c.evidence_hold_started_day.notnull() & c.evidence_hold_urgent & p.hold_urgent_report_minutes.isnull()
+    )
+
+
+@rule(
+    "PEN-056-URGENT-REPORT", "紧急登记保存未及时补批", cites=[MARKET(33)], level=Level.RED,
+    place=Place.APPROVAL,
+    because="{evidence_hold_started_day}情况紧急当场登记保存，补报用时{evidence_hold_urgent_report_minutes}分钟"
+    "（上限{p.hold_urgent_report_minutes}分钟）。",
+    mend="请立即向负责人报告并补办批准手续；不应当保存的，立即解除。",
+)  # fmt: skip
+def urgent_hold_reported_late(c: Cols, p: Cols) -> Cond:
+    """当场登记保存后超过规定时限补报，或者次日之后仍未补报。"""
+    # Without the hour of the act only the day after the next is certainly beyond 24 hours.
+    limit = p.hold_urgent_report_minutes
+    missing = c.evidence_hold_urgent_report_minutes.isnull() & (
+        (p.today_day - c.evidence_hold_started_day - 1) * 1440 >= limit
+    )
+    return c.evidence_hold_urgent & ((c.evidence_hold_urgent_report_minutes > limit) | missing)
 
 
 @rule(
