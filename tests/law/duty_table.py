@@ -44,7 +44,6 @@ PENALTY = [
     d("PEN_PAY", 15, "第六十七条"),
     w("PEN_CASH_OFFICER", 2, "第七十一条"),
     w("PEN_CASH_ORG", 2, "第七十一条"),
-    Row("PEN_HOLD_URGENT_REPORT", 24, "HOUR", "第三十三条", roll=False, **SAMR),
     Row("PEN_LIMIT", 2, "YEAR", "第三十六条", roll=False),
     Row("PEN_LIMIT", 5, "YEAR", "第三十六条", roll=False, matter="生命健康安全"),
     Row("PEN_LIMIT", 5, "YEAR", "第三十六条", roll=False, matter="金融安全"),

@@ -80,7 +80,7 @@ def _resolved(division: str, matter: str, on: date) -> tuple[dict[str, str], int
         texts[duty] = "未设定天数" if limit is None else str(limit)
         if duty == "SERVE_PUBLIC" and limit is not None and limit.unit is Unit.DAY:
             notice = limit.n
-        if duty == "PEN_HOLD_URGENT_REPORT" and limit is not None and limit.unit is Unit.HOUR:
+        if duty == "EVIDENCE_URGENT_REPORT" and limit is not None and limit.unit is Unit.HOUR:
             minutes = limit.n * 60
     return texts, notice, minutes
 

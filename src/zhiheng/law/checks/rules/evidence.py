@@ -34,7 +34,7 @@ def hold_not_approved(c: Cols, p: Cols) -> Cond:
     place=Place.APPROVAL, gate=["hold_evidence"],
     because="{evidence_hold_started_day}以情况紧急为由当场登记保存后补办批准；行政处罚法第五十六条要求先经行政机关负责人批准，"
     "本领域、本辖区没有规定可以事后补批。",
-    mend="请先报负责人批准后实施；部门规章或者本辖区另有规定的，由管理员设定“报告并补办先行登记保存批准手续”的时限后办理。",
+    mend="请先报负责人批准后实施；部门规章或者本辖区另有规定的，由管理员设定“补办先行登记保存批准手续”的时限后办理。",
 )  # fmt: skip
 def urgent_hold_not_provided(c: Cols, p: Cols) -> Cond:
     """本领域、本辖区没有规定紧急情况可以先登记保存后补批，却这样做了。"""
