@@ -11,7 +11,7 @@ from zhiheng.organs.actor import Actor
 from zhiheng.problems.models import Problem, Step
 
 
-def note(kind: str, row: ScopedModel, actor: Actor, **payload: Any) -> None:
+def note(kind: str, row: ScopedModel, actor: Actor, /, **payload: Any) -> None:
     """Record an event of a problem, a submission or a target."""
     record(
         Draft(
@@ -21,7 +21,7 @@ def note(kind: str, row: ScopedModel, actor: Actor, **payload: Any) -> None:
     )  # fmt: skip
 
 
-def move(row: Problem, target: str, actor: Actor, body: str, text: str = "", **payload: Any) -> None:
+def move(row: Problem, target: str, actor: Actor, body: str, text: str = "", /, **payload: Any) -> None:
     """Put a problem into its next state, with the step that says who, when and why. The caller holds the lock."""
     before, row.state = row.state if row.pk else "", target
     row.version += 1

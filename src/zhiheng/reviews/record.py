@@ -9,7 +9,7 @@ from zhiheng.journal.services.record import Draft, record
 from zhiheng.organs.actor import Actor
 
 
-def note(kind: str, row: ScopedModel, actor: Actor, **payload: Any) -> None:
+def note(kind: str, row: ScopedModel, actor: Actor, /, **payload: Any) -> None:
     """Record an event of a plan, standard, round or file under review."""
     name = row._meta.model_name or ""
     record(
