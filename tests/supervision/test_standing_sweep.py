@@ -22,6 +22,7 @@ from zhiheng.supervision.selectors.detail import check_now
 from zhiheng.supervision.services.check import check_standing
 from zhiheng.supervision.services.sweep import sweep
 from zhiheng.supervision.standing import kinds, project
+from zhiheng.support.registers.keep import add
 
 pytestmark = pytest.mark.django_db
 TODAY = day("2026-06-03")
@@ -116,6 +117,22 @@ def test_bodies_are_counted_with_their_units(story: Story):
     assert int(row.subject_id) == story.bureau.organ.pk
     assert row.enforcers >= row.certified > 0
     assert row.reviewers_needed == -(-row.enforcers * 5 // 100)
+
+
+@pytest.mark.req("ORG-08")
+def test_a_unit_for_supervision_inside_the_body_is_seen_at_once(story: Story):
+    organ, on = story.bureau.organ, day("2025-06-03")  # while the papers that ask for it run
+    with clock.at(on):
+        sweep()
+        assert {"ORG-NO-SUPERVISION", "ORG-NO-SUPERVISOR"} <= set(found("body", organ.pk))
+        add(
+            actor=story.bureau.head,
+            key="internal-supervision",
+            organ_id=organ.pk,
+            values={"name": "法制科", "since": on, "person": story.bureau.head.account_id},
+        )
+        drain()
+        assert not {"ORG-NO-SUPERVISION", "ORG-NO-SUPERVISOR"} & set(found("body", organ.pk))
 
 
 @pytest.mark.req("PLAT-15")

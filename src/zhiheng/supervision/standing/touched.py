@@ -12,7 +12,7 @@ from zhiheng.powers.models import DelegationLine, ItemChange
 FOLLOWED = (
     "officer.*", "training.*", "exam.*", "appraisal.*", "item.*", "item_change.*", "catalogue.*", "cleanup.*",
     "powers.published", "delegation.*", "assessment.*", "benchmark.*", "leniency.*", "review_catalogue.*",
-    "appointment.*",
+    "appointment.*", "ledger.internal-supervision.*",
 )  # fmt: skip
 # An act on a whole body's people (a sitting, a session without a list) is followed at once up to this many; the night
 # does the rest.
