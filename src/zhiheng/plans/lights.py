@@ -11,7 +11,7 @@ from typing import Protocol
 SOON = 15  # days before the day from which a light is yellow; the first of the usual reminders
 GREEN, YELLOW, RED, GREY = "GREEN", "YELLOW", "RED", "GREY"
 _RANK = {GREY: 0, GREEN: 1, YELLOW: 2, RED: 3}
-_MONTHS = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
+_MONTHS = {"three_yearly": 36, "two_yearly": 24, "yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
 
 
 class Dated(Protocol):
@@ -54,7 +54,7 @@ def next_due(m: Dated, since: dt.date) -> dt.date | None:
 
     ``since`` is when the plan began; a recurrence has no day before it. None where no day can be fixed.
     """
-    if not m.recurs:
+    if not m.recurs or m.recurs == "termly":  # the days of school terms are nowhere set
         return m.extended_to or m.due_on
     after = max(m.done_through or dt.date.min, since)
     found = next_after(m, after)
@@ -63,14 +63,20 @@ def next_due(m: Dated, since: dt.date) -> dt.date | None:
 
 def period_day(m: Dated, since: dt.date) -> dt.date | None:
     """Return the day that a report handed in now answers to: the period's own, whatever was extended; None if once only."""
-    return next_after(m, max(m.done_through or dt.date.min, since)) if m.recurs else None
+    fixed = m.recurs and m.recurs != "termly"
+    return next_after(m, max(m.done_through or dt.date.min, since)) if fixed else None
 
 
 def next_after(m: Dated, after: dt.date) -> dt.date:
     """Return the first period day strictly later than ``after``."""
     if m.recurs == "weekly":  # the Friday of each week
         return after + dt.timedelta(days=(4 - after.weekday() - 1) % 7 + 1)
+    if m.recurs == "daily":
+        return after + dt.timedelta(days=1)
     step = _MONTHS[m.recurs]
+    if step > 12:  # 每两年: the end of the second year, then of the fourth
+        end = _clip(after.year, m.month or 12, m.day)
+        return _clip(after.year + step // 12 - (after < end), m.month or 12, m.day)
     anchor = m.month or step  # 每年 without a month: the year's end; 每季度: the quarter's end
     year, month = after.year - 1, (anchor - 1) % 12 + 1
     while (day := _clip(year, month, m.day)) <= after:
@@ -79,8 +85,8 @@ def next_after(m: Dated, after: dt.date) -> dt.date:
     return day
 
 
-def light_of(m: Dated, *, since: dt.date, today: dt.date) -> Light:
-    """Return a milestone's light on a day.
+def light_of(m: Dated, *, since: dt.date, today: dt.date, soon: int = SOON) -> Light:
+    """Return a milestone's light on a day; ``soon`` is how many days before its day it turns yellow.
 
     “原则上” and “力争” are never red: they may be passed with a reason (yellow says so).
     """
@@ -102,7 +108,7 @@ def light_of(m: Dated, *, since: dt.date, today: dt.date) -> Light:
                 return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，理由已备案）")
             return Light(YELLOW, due, f"已过 {-left} 天（“原则上”期限，请备案理由）", unexplained=True)
         return Light(YELLOW, due, f"已过 {-left} 天（努力目标，请说明理由）")
-    if left <= SOON:
+    if left <= soon:
         return Light(YELLOW, due, "今日到期" if left == 0 else f"还有 {left} 天")
     return Light(GREEN, due, f"还有 {left} 天")
 

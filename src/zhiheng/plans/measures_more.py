@@ -15,9 +15,7 @@ from zhiheng.training.selectors import coverage_below, coverage_of
 
 def _within(where: Where, path: str) -> Q:
     """Return the condition on rows that hang on a body at ``path``."""
-    if where.organ_id is not None:
-        return Q(**{path: where.organ_id}) | Q(**{f"{path}__legal_subject": where.organ_id})
-    return Q(**{f"{path}__division__prefix__startswith": where.prefix})
+    return where.rows(path, f"{path}__division__prefix")
 
 
 @measure(
@@ -27,8 +25,8 @@ def _within(where: Where, path: str) -> Q:
 )
 def _training(where: Where, since: dt.date, today: dt.date) -> Measured:
     hit, of = (
-        coverage_of([where.organ_id], today.year)
-        if where.organ_id is not None
+        coverage_of(list(where.bodies), today.year)
+        if where.bodies
         else coverage_below(where.prefix, today.year)
     )
     return Measured(hit, of)

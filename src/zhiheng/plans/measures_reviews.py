@@ -11,7 +11,9 @@ from zhiheng.reviews.selectors import bodies_below, bodies_of, reviews_done
 
 
 def _bodies(where: Where) -> list[Organ]:
-    return bodies_of(where.organ_id) if where.organ_id is not None else bodies_below(where.prefix)
+    if not where.bodies:
+        return bodies_below(where.prefix)
+    return list({o.pk: o for pk in where.bodies for o in bodies_of(pk)}.values())
 
 
 @measure(
@@ -28,6 +30,7 @@ def _reviewed(where: Where, since: dt.date, today: dt.date) -> Measured:
     "problems_rectified",
     "问题整改率",
     "分母：截至当日已查摆的问题（并入其他问题的不计）；分子：其中已整改的，审核未通过退回整改的不计。",
+    looks_back=True,
 )
 def _rectified(where: Where, since: dt.date, today: dt.date) -> Measured:
     hit, of = rectification_rate([b.pk for b in _bodies(where)], today)

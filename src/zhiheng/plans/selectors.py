@@ -15,7 +15,7 @@ from zhiheng.journal.models import ProcessEvent
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.plans.lights import GREEN, GREY, RED, YELLOW, Light, light_of, worst
-from zhiheng.plans.measures import Measured, Where, begin_of, take
+from zhiheng.plans.measures import Measured, Where, begin_of, soon_of, take
 from zhiheng.plans.models import (
     Filing,
     FilingStatus,
@@ -50,10 +50,12 @@ def lit_milestones(plan: Plan, today: dt.date | None = None) -> dict[int, list[L
 def lit_of(plans: Iterable[Plan], today: dt.date | None = None) -> dict[int, dict[int, list[Lit]]]:
     """The same for several plans at once: plan id → task id → milestones; one query."""
     day = today or clock.today()
-    begins = {p.pk: begin_of(p) for p in plans}
+    by = {p.pk: p for p in plans}
     found: dict[int, dict[int, list[Lit]]] = defaultdict(lambda: defaultdict(list))
-    for m in Milestone.objects.filter(task__plan_id__in=begins).select_related("task"):
-        found[m.task.plan_id][m.task_id].append(Lit(m, light_of(m, since=begins[m.task.plan_id], today=day)))
+    for m in Milestone.objects.filter(task__plan_id__in=by).select_related("task"):
+        plan = by[m.task.plan_id]
+        light = light_of(m, since=begin_of(plan), today=day, soon=soon_of(plan, m.task))
+        found[plan.pk][m.task_id].append(Lit(m, light))
     return found
 
 
@@ -140,7 +142,10 @@ def near(actor: Actor, *, size: int = 8, today: dt.date | None = None) -> list[L
         for x in milestones
         if x.light.colour in {RED, YELLOW} and (plan_id in managed or own & set(x.row.task.owner_ids))
     ]
-    return sorted(found, key=lambda x: (x.light.colour != RED, x.light.due or dt.date.max))[:size]
+    # 紧抓 first, then what is late, then the nearest day (PLAN-18).
+    return sorted(
+        found, key=lambda x: (not x.row.task.urgent, x.light.colour != RED, x.light.due or dt.date.max)
+    )[:size]
 
 
 def uppers_for(actor: Actor, plan: Plan) -> QuerySet[Plan]:
@@ -224,7 +229,7 @@ def lit_of_task(task: PlanTask, today: dt.date | None = None) -> list[Lit]:
     """Return a task's own milestones with their lights and reminders."""
     since, day = begin_of(task.plan), today or clock.today()
     rows = task.milestones.select_related("task__plan").prefetch_related("reminders")
-    return [Lit(m, light_of(m, since=since, today=day)) for m in rows]
+    return [Lit(m, light_of(m, since=since, today=day, soon=soon_of(task.plan, task))) for m in rows]
 
 
 def task_light(task: PlanTask) -> Light:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from zhiheng.common import clock
 from zhiheng.organs.models import Organ
 from zhiheng.plans.lights import RED, light_of
-from zhiheng.plans.measures import begin_of
+from zhiheng.plans.measures import begin_of, soon_of
 from zhiheng.plans.models import (
     Filing,
     FilingStatus,
@@ -67,7 +67,7 @@ def standings(plan: Plan, today: dt.date | None = None) -> list[Standing]:
     rows = {o.pk: Standing(o.pk, o.short_name) for o in Organ.objects.filter(pk__in=plan.owner_ids)}
     tasks: dict[int, set[int]] = defaultdict(set)
     for m in Milestone.objects.filter(task__plan=plan).select_related("task"):
-        light = light_of(m, since=begin, today=day)
+        light = light_of(m, since=begin, today=day, soon=soon_of(plan, m.task))
         for body in m.task.owner_ids:
             row = rows.get(body)
             if row is None:

@@ -201,9 +201,10 @@ def test_settings_link_reminders_and_the_end(ground):
     city, plan = ground.plan("city"), ground.plan("county")
     url = f"/desk/plans/{plan.pk}/settings/"
     post(ground, "county", url, act="link", parent=city.pk)
-    post(ground, "county", url, act="remind", before="20、5", every=3)
+    post(ground, "county", url, act="remind", before="20、5", every=3, urgent_before="40、10", urgent_every=2)
     plan.refresh_from_db()
     assert (plan.parent_id, plan.remind_before, plan.remind_every) == (city.pk, [20, 5], 3)
+    assert (plan.urgent_before, plan.urgent_every) == ([40, 10], 2)
     post(ground, "county", url, act="close", summary="全部完成")
     plan.refresh_from_db()
     assert plan.status == "CLOSED"

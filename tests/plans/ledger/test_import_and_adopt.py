@@ -128,7 +128,7 @@ def test_milestones_are_corrected_within_reason(ground):
     assert m.due_on == dt.date(2026, 12, 1)
     for wrong in (
         {"due_on": dt.date(2026, 12, 1), "recurs": "monthly"},
-        {"recurs": "daily"},
+        {"recurs": "hourly"},
         {"recurs": "yearly", "month": 13},
         {"measure": "decided_on_time"},
         {"measure": "nonsense", "target": 1},

@@ -78,12 +78,23 @@ def test_nothing_dated_is_grey():
         (M(recurs="quarterly"), D(2026, 1, 10), D(2026, 3, 31)),
         (M(recurs="monthly", day=25), D(2026, 1, 25), D(2026, 2, 25)),
         (M(recurs="monthly", day=31), D(2026, 2, 1), D(2026, 2, 28)),
+        (M(recurs="two_yearly"), D(2026, 1, 10), D(2027, 12, 31)),
+        (M(recurs="two_yearly"), D(2027, 12, 31), D(2029, 12, 31)),
+        (M(recurs="three_yearly", month=6), D(2026, 7, 1), D(2029, 6, 30)),
+        (M(recurs="daily"), D(2026, 11, 20), D(2026, 11, 21)),
         (M(recurs="weekly"), D(2026, 11, 20), D(2026, 11, 27)),
         (M(recurs="weekly"), D(2026, 11, 19), D(2026, 11, 20)),
     ],
 )
 def test_the_next_day_of_a_recurrence(m, after, due):
     assert next_after(m, after) == due
+
+
+def test_a_recurrence_by_school_terms_waits_for_a_day():
+    assert light_of(M(recurs="termly"), since=SINCE, today=D(2026, 6, 1)).colour == "GREY"
+    assert (
+        light_of(M(recurs="termly", due_on=D(2026, 6, 1)), since=SINCE, today=D(2026, 6, 2)).colour == "RED"
+    )
 
 
 @given(

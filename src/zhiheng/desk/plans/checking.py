@@ -10,13 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from zhiheng.desk.plans import words
-from zhiheng.desk.plans.forms import AssignForm, MilestoneForm, SplitForm, TaskForm
+from zhiheng.desk.plans.forms import AssignForm, MilestoneForm, PeriodForm, SplitForm, TaskForm
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.plans.models import GroupMember, Milestone, Plan, PlanStatus, PlanTask
 from zhiheng.plans.policies import may_manage, open_plan
 from zhiheng.plans.selectors import bodies_of
+from zhiheng.plans.term import outside, sentence_of, words_of
 
 
 def marked(text: str, spans: list[tuple[int, int, int]], chosen: int | None) -> SafeString:
@@ -62,6 +63,9 @@ def document(request: HttpRequest, plan_id: int) -> HttpResponse:
         "doubtful": sum(not t.checked for t in tasks),
         "may": may,
         "draft": plan.status == PlanStatus.DRAFT,
+        "period_form": PeriodForm(initial={"period_from": plan.period_from, "period_to": plan.period_to}),
+        "period": words_of(plan),
+        "outside": [(m, sentence_of(plan, m)) for m in outside(plan)],
     }
     if chosen and may:
         context |= _forms(plan, chosen, request.GET.get("milestone", ""))

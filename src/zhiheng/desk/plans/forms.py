@@ -167,6 +167,15 @@ class LinkForm(forms.Form):
         self.fields["parent"].choices = [("", "（没有）"), *uppers]  # type: ignore[attr-defined]
 
 
+class PeriodForm(forms.Form):
+    """The period that the plan is carried out in; both days, or none."""
+
+    period_from = _date(label="实施期起", required=False)
+    period_to = _date(
+        label="实施期止", required=False, help_text="文件写明的已填好；没有写明的留空，不作推定。"
+    )
+
+
 class RemindForm(forms.Form):
     """When reminders go out."""
 
@@ -176,6 +185,12 @@ class RemindForm(forms.Form):
         help_text="用顿号或者逗号分开，如 15、7、1。",
     )
     every = forms.IntegerField(label="逾期后每隔几天提醒", min_value=1, max_value=60)
+    urgent_before = forms.RegexField(
+        r"^\s*\d{1,3}(\s*[,，、 ]\s*\d{1,3})*\s*$",
+        label="紧抓任务到期前几天提醒",
+        help_text="最大的天数也是紧抓任务亮黄灯的天数。",
+    )
+    urgent_every = forms.IntegerField(label="紧抓任务逾期后每隔几天提醒", min_value=1, max_value=60)
 
 
 class PeriodsForm(forms.Form):

@@ -18,7 +18,7 @@ def tabs_of(plan: Plan) -> list[Tab]:
     parts = (
         ("ledger", "任务台账", "plans:ledger"), ("organisation", "组织机构", "plans:organisation"), ("meetings", "会商", "plans:meetings"),
         ("duties", "报送", "plans:duties"), ("circulars", "通报", "plans:circulars"), ("evaluations", "目标与评估", "plans:evaluations"),
-        ("papers", "进度报告", "plans:papers"),
+        ("yearly", "考评督察", "plans:yearly"), ("papers", "进度报告", "plans:papers"),
     )  # fmt: skip
     return [Tab(key, label, reverse(name, args=[plan.pk])) for key, label, name in parts]
 

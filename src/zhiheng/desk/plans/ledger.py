@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -22,8 +22,10 @@ from zhiheng.plans.lights import Light
 from zhiheng.plans.models import Plan, PlanTask
 from zhiheng.plans.policies import may_manage, open_plan
 from zhiheng.plans.selectors import events_of, task_lights
+from zhiheng.plans.term import outside, words_of
 
 EVENTS = 12
+LAST = 1_000_000  # what is not marked as pressing comes after all that is
 
 
 def _page(task: PlanTask) -> str:
@@ -41,7 +43,7 @@ def _milestones(task: PlanTask) -> str:
 class LedgerListing(Listing):
     """任务台账."""
 
-    key, title, default_sort = "plan-ledger", "任务台账", "order"
+    key, title, default_sort = "plan-ledger", "任务台账", "rank"
     empty_title = "没有符合条件的任务"
 
     def __init__(self, request: HttpRequest, actor: Actor, plan: Plan) -> None:
@@ -54,6 +56,10 @@ class LedgerListing(Listing):
         self.columns = (  # type: ignore[misc]
             Column("no", "序号", "no", width="xs", sort="order", always=True),
             Column("light", "灯号", lambda t: light(t).colour, kind="badge", badges=words.LIGHTS, width="xs", always=True, hint=words.ABOUT_LIGHT),
+            Column(
+                "urgent", "优先级", lambda t: "紧抓" if t.urgent else "", kind="badge", badges={"紧抓": ("紧抓", "red")}, width="xs",
+                sort="rank", hint=words.ABOUT_URGENT,
+            ),
             Column("title", "任务", "title", link=_page, always=True, width="l"),
             Column("owners", "责任单位", _owners, width="l"),
             Column("due", "最近期限", lambda t: light(t).due, kind="date", width="s"),
@@ -74,6 +80,10 @@ class LedgerListing(Listing):
             Text("q", "关键词", lookups=lookups, placeholder="任务、原文、责任单位", first=True),
             Choice("light", "灯号", choices=choices, many=True, first=True, conditions=colours),
         ]
+        pressing = {"1": Q(urgent=True), "0": Q(urgent=False)}
+        conditions.append(
+            Choice("urgent", "优先级", choices=[("1", "紧抓任务"), ("0", "一般任务")], conditions=pressing)
+        )
         if own:
             mine = {"1": Q(owner_ids__overlap=own)}
             conditions.append(
@@ -81,6 +91,7 @@ class LedgerListing(Listing):
             )
         self.filters = tuple(conditions)  # type: ignore[misc]
         rows = PlanTask.objects.filter(plan=plan).prefetch_related("owners", "milestones").distinct()
+        rows = rows.annotate(rank=Case(When(urgent=True, then=F("order")), default=F("order") + LAST))
         super().__init__(request, rows, actions=_actions(actor, plan))
 
 
@@ -107,6 +118,8 @@ def ledger(request: HttpRequest, plan_id: int) -> HttpResponseBase:
             for c, (label, tone) in words.LIGHTS.items()
         ],
         "about": words.ABOUT_LIGHT,
+        "period": words_of(plan),
+        "outside": len(outside(plan)),
         "tabs": tabs_of(plan),
         "moments": [
             Moment(e.occurred_at, words.EVENTS.get(e.kind, e.kind), e.actor_name)

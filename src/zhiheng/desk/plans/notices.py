@@ -26,6 +26,7 @@ _PAGES = {
     "circular": "circular",
     "circulars": "circulars",
     "papers": "papers",
+    "yearly": "yearly",
     "plan": "ledger",
 }
 

@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from zhiheng.desk.plans import words
 from zhiheng.desk.plans.frame import choices_of, sub_page
-from zhiheng.desk.plans.kit import Act, Card, Cell, area, day, pick, respond
+from zhiheng.desk.plans.kit import Act, Card, Cell, area, day, pick, respond, text
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
@@ -18,6 +19,7 @@ from zhiheng.plans.models import PlanTask, Urge
 from zhiheng.plans.policies import REPORTING, in_scope, may_manage, open_task, reporting_bodies
 from zhiheng.plans.selectors import lit_of_task, organs_named
 from zhiheng.plans.services import accept, excuse, urges
+from zhiheng.plans.services.urgency import set_urgent
 
 
 def _told(_: Any, words: str) -> str:
@@ -31,6 +33,7 @@ def pressing(request: HttpRequest, task_id: int) -> HttpResponse:
     task = open_task(actor, task_id)
     running = task.plan.status == "ADOPTED"
     cards = [
+        _urgency(actor, task),
         _signed(actor, task, running=running),
         _reasons(actor, task, running=running),
         _urges(actor, task, running=running),
@@ -40,6 +43,41 @@ def pressing(request: HttpRequest, task_id: int) -> HttpResponse:
         request,
         sub_page(task.plan, "ledger", "任务台账", f"签收与督促：{task.no} {task.title}", cards, links=links),
     )
+
+
+def _urgency(actor: Actor, task: PlanTask) -> Card:
+    acts = []
+    if may_manage(actor, task.plan) and task.plan.status != "CLOSED":
+        if task.urgent:
+            acts = [
+                Act(
+                    "calm",
+                    "改为一般任务",
+                    lambda d: _told(
+                        set_urgent(actor=actor, task_id=task.pk, urgent=False), "已改为一般任务。"
+                    ),
+                    button="改为一般任务",
+                    confirm="改为一般任务后，按一般任务的天数提醒。",
+                )
+            ]
+        else:
+            acts = [
+                Act(
+                    "press",
+                    "列为紧抓任务",
+                    lambda d: _told(
+                        set_urgent(actor=actor, task_id=task.pk, urgent=True, why=d["why"]),
+                        "已列为紧抓任务。",
+                    ),
+                    {"why": text("理由", help="如上级要求的时限、影响范围、集中整治的时段。")},
+                    button="列为紧抓",
+                )
+            ]
+    days = "、".join(map(str, task.plan.urgent_before))
+    facts = [("优先级", f"紧抓：{task.urgent_why}" if task.urgent else "一般")]
+    if task.urgent:
+        facts.append(("提醒", f"到期前 {days} 天，当日，逾期后每 {task.plan.urgent_every} 天"))
+    return Card("优先级", "ti-bolt", "", facts=facts, acts=acts, hint=words.ABOUT_URGENT)
 
 
 def _signed(actor: Actor, task: PlanTask, *, running: bool) -> Card:

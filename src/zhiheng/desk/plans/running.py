@@ -10,7 +10,15 @@ from django.shortcuts import redirect, render
 
 from zhiheng.common.errors import UserError
 from zhiheng.desk.plans import words
-from zhiheng.desk.plans.forms import CloseForm, ExtendForm, LinkForm, PeriodsForm, RemindForm, cleaned
+from zhiheng.desk.plans.forms import (
+    CloseForm,
+    ExtendForm,
+    LinkForm,
+    PeriodForm,
+    PeriodsForm,
+    RemindForm,
+    cleaned,
+)
 from zhiheng.desk.plans.policies import NEEDS_MANAGE, may_manage_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
@@ -25,7 +33,15 @@ from zhiheng.plans.services.extend import extend
 def adopt_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Put a draft into force."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    plan = lifecycle.adopt(actor=actor, plan_id=plan_id, confirmed=request.POST.get("confirmed") == "1")
+    period = None
+    if (
+        "period_from" in request.POST
+    ):  # the form of the document page shows what was read, and takes corrections
+        data = cleaned(PeriodForm(request.POST))
+        period = data["period_from"], data["period_to"]
+    plan = lifecycle.adopt(
+        actor=actor, plan_id=plan_id, confirmed=request.POST.get("confirmed") == "1", period=period
+    )
     messages.success(request, "台账已启用：责任单位可以查看并报送进展，提醒按期发出。")
     return redirect("plans:ledger", plan.pk)
 
@@ -47,8 +63,14 @@ def settings(request: HttpRequest, plan_id: int) -> HttpResponse:
         "status": words.STATUS[plan.status],
         "link_form": LinkForm(uppers=uppers, initial={"parent": plan.parent_id}),
         "remind_form": RemindForm(
-            initial={"before": "、".join(map(str, plan.remind_before)), "every": plan.remind_every}
+            initial={
+                "before": "、".join(map(str, plan.remind_before)),
+                "every": plan.remind_every,
+                "urgent_before": "、".join(map(str, plan.urgent_before)),
+                "urgent_every": plan.urgent_every,
+            }
         ),
+        "period_form": PeriodForm(initial={"period_from": plan.period_from, "period_to": plan.period_to}),
         "periods_form": PeriodsForm(
             initial={"paper_period": plan.paper_period, "circular_months": plan.circular_months}
         ),
@@ -65,9 +87,17 @@ def _act(request: HttpRequest, actor: Actor, plan: Plan, uppers: list[tuple[int,
             return "上级方案已保存。"
         case "remind":
             data = cleaned(RemindForm(request.POST))
-            days = [int(n) for n in re.findall(r"\d+", data["before"])]
-            lifecycle.set_reminders(actor=actor, plan_id=plan.pk, before=days, every=data["every"])
+            lifecycle.set_reminders(
+                actor=actor, plan_id=plan.pk, before=_numbers(data["before"]), every=data["every"],
+                urgent_before=_numbers(data["urgent_before"]), urgent_every=data["urgent_every"],
+            )  # fmt: skip
             return "提醒设置已保存。"
+        case "period":
+            data = cleaned(PeriodForm(request.POST))
+            lifecycle.set_period(
+                actor=actor, plan_id=plan.pk, first=data["period_from"], last=data["period_to"]
+            )
+            return "实施期已保存。"
         case "periods":
             lifecycle.set_periods(actor=actor, plan_id=plan.pk, **cleaned(PeriodsForm(request.POST)))
             return "周期已保存。"
@@ -75,6 +105,10 @@ def _act(request: HttpRequest, actor: Actor, plan: Plan, uppers: list[tuple[int,
             lifecycle.close(actor=actor, plan_id=plan.pk, summary=cleaned(CloseForm(request.POST))["summary"])
             return "方案已结束。"
     raise UserError("请选择要办理的事项。")
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(n) for n in re.findall(r"\d+", words)]
 
 
 @desk_view(allowed=may_manage_plans, methods=("POST",), needs=NEEDS_MANAGE)

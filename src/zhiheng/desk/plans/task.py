@@ -20,6 +20,7 @@ from zhiheng.plans.measures import MEASURES
 from zhiheng.plans.models import PlanStatus, PlanTask
 from zhiheng.plans.policies import may_manage, open_task, reporting_bodies, visible_reports
 from zhiheng.plans.selectors import Lit, files_of_task, lit_of_task, measured, organs_named, task_light
+from zhiheng.plans.term import is_outside, words_of
 
 
 @desk_view(allowed=may_read_plans, needs=NEEDS_READ)
@@ -48,6 +49,7 @@ def page(request: HttpRequest, task_id: int) -> HttpResponse:
         "moments": _reminders(lit),
         "report_form": report_form(actor, task) if running else None,
         "manage": manage,
+        "period": words_of(plan),
         "pressing": reverse("plans:pressing", args=[task.pk]),
         "files": file_lines(list(files_of_task(actor, task))),
         "source": f"{reverse('plans:document', args=[plan.pk])}?task={task.pk}#words-{task.parent_id or task.pk}",
@@ -84,6 +86,8 @@ def _milestone(actor: Actor, x: Lit, *, extendable: bool) -> dict[str, Any]:
         "taken": taken[1] if taken else None,
         "value": value,
         "short": value is not None and target is not None and value < target,
+        "readings": list(x.row.readings.all()),
+        "outside": is_outside(x.row.task.plan, x.row.due_on),
         "extensions": list(x.row.extensions.select_related("granted_by")),
         "extend_form": ExtendForm() if extendable and x.light.due and not x.row.done_on else None,
     }

@@ -23,6 +23,7 @@ from zhiheng.desk.plans import (
     running,
     task,
     upload,
+    yearly,
 )  # fmt: skip
 
 app_name = "plans"
@@ -55,6 +56,9 @@ urlpatterns = [
     path("<int:plan_id>/filings/", filings.duties, name="duties"),
     path("<int:plan_id>/circulars/", circulars.circulars, name="circulars"),
     path("<int:plan_id>/evaluations/", evaluations.evaluations, name="evaluations"),
+    path("<int:plan_id>/yearly/", yearly.yearly, name="yearly"),
+    path("<int:plan_id>/yearly/<int:year>/export/", yearly.export, name="yearly-export"),
+    path("review-items/<int:item_id>/", yearly.item, name="review-item"),
     path("<int:plan_id>/papers/", papers.papers, name="papers"),
     path("<int:plan_id>/settings/", running.settings, name="settings"),
     path("tasks/<int:task_id>/", task.page, name="task"),

@@ -19,6 +19,7 @@ ABOUT_LIGHT = (
     "红灯：硬性节点已逾期；黄灯：15 天内到期，或者“原则上”“力争”的节点已过（“原则上”的要备案理由），或者报完成而没有证明材料；"
     "绿灯：未到期，或者已完成并有证明材料；有牵头单位的以牵头单位完成为准，没有的须各责任单位都完成。任务取其节点（含子任务）中最差的灯，方案取其任务及下级方案中最差的灯。"
 )
+ABOUT_URGENT = "紧抓任务由主管单位注明理由后列入：排在台账最前，提前提醒天数和逾期提醒间隔单独设定，黄灯随最早一次提醒亮起。"
 ABOUT_DONE = "已审核完成的节点占有日期节点的比例，含下级实施中的方案；周期性节点不计。"
 EVENTS = {
     "plan.imported": "导入文件",
@@ -75,6 +76,13 @@ EVENTS = {
     "plan.evaluation_reported": "形成评估报告",
     "plan.goal_set": "登记目标",
     "plan.paper_made": "生成进度报告",
+    "plan.period_set": "更正实施期",
+    "plan.urgency_set": "调整任务优先级",
+    "plan.review_item_added": "登记考评指标",
+    "plan.review_linked": "对应考评指标",
+    "plan.review_unlinked": "移除考评对应",
+    "plan.review_pushed": "推送考评对照结果",
+    "plan.review_exported": "导出考评对照表",
     "plan.periods_set": "设定通报和进度报告周期",
     "plan.file_read": "查阅文件",
 }

@@ -43,8 +43,10 @@ from zhiheng.plans.models.pilot import (
     TownshipCheck,
 )
 from zhiheng.plans.models.plan import Plan, PlanStatus
+from zhiheng.plans.models.reading import Reading
 from zhiheng.plans.models.report import Excuse, Extension, ProgressReport, Reminder, ReportStatus, Stage
 from zhiheng.plans.models.task import Milestone, Modality, Owner, OwnerRole, PlanTask, Recurs
+from zhiheng.plans.models.yearly import ReviewItem, ReviewLink, ReviewSystem
 
 __all__ = [
     "SIX_SECTIONS",
@@ -96,12 +98,16 @@ __all__ = [
     "ProblemStatus",
     "ProgressReport",
     "Promotion",
+    "Reading",
     "Recurs",
     "Reminder",
     "ReportStatus",
     "Resolution",
     "ResolutionNote",
     "ResolutionStatus",
+    "ReviewItem",
+    "ReviewLink",
+    "ReviewSystem",
     "Score",
     "Stage",
     "TownshipCheck",

@@ -21,6 +21,11 @@ def remind_days() -> list[int]:
     return [15, 7, 1]
 
 
+def urgent_days() -> list[int]:
+    """The same for tasks that press (紧抓): earlier and more often."""
+    return [30, 15, 7, 3, 1]
+
+
 class Plan(ScopedModel):
     """One document; ``organ`` is the body in charge of its ledger, ``parent`` the plan of the level above (省→市→县)."""
 
@@ -28,8 +33,11 @@ class Plan(ScopedModel):
     issuer = models.CharField("发文机关", max_length=200, blank=True)
     doc_no = models.CharField("文号", max_length=80, blank=True)
     issued_on = models.DateField("印发日期", null=True, blank=True)
-    year_from = models.PositiveSmallIntegerField("实施期起", null=True, blank=True)
-    year_to = models.PositiveSmallIntegerField("实施期止", null=True, blank=True)
+    period_from = models.DateField("实施期起", null=True, blank=True)
+    period_to = models.DateField("实施期止", null=True, blank=True)
+    period_words = models.CharField(
+        "实施期原文", max_length=200, blank=True
+    )  # the sentence, or the years of the title
     filename = models.CharField("文件名", max_length=250, blank=True)
     text = models.TextField("原文")
     fingerprint = models.CharField("文字指纹", max_length=80)
@@ -44,6 +52,10 @@ class Plan(ScopedModel):
         models.PositiveSmallIntegerField(), verbose_name="提前提醒（天）", default=remind_days
     )
     remind_every = models.PositiveSmallIntegerField("逾期后每隔（天）提醒", default=7)
+    urgent_before = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name="紧抓任务提前提醒（天）", default=urgent_days
+    )
+    urgent_every = models.PositiveSmallIntegerField("紧抓任务逾期后每隔（天）提醒", default=3)
     paper_period = models.CharField("进度报告周期", max_length=8, blank=True)  # empty: nothing sets one
     circular_months = models.PositiveSmallIntegerField("通报周期（月）", null=True, blank=True)
     imported_by = models.ForeignKey("organs.Account", models.PROTECT, verbose_name="导入人", related_name="+")

@@ -29,6 +29,7 @@ class ProgressReport(ScopedModel):
     problems = models.TextField("存在问题及建议", blank=True)
     figure = models.DecimalField("完成值", max_digits=9, decimal_places=2, null=True, blank=True)
     measured = models.DecimalField("系统实测", max_digits=9, decimal_places=2, null=True, blank=True)
+    measured_how = models.JSONField("实测口径", null=True, blank=True)  # hit, of, where, day, definition
     conflict = models.TextField("与实测不符", blank=True)
     claims_done = models.BooleanField("申报完成", default=False)
     evidence = models.JSONField("证明材料", default=list)

@@ -26,6 +26,8 @@ class PlanTask(ScopedModel):
     thresholds = models.JSONField("量化要求", default=list)
     doubts = models.JSONField("待核对", default=list)
     checked = models.BooleanField("已核对", default=False)
+    urgent = models.BooleanField("紧抓", default=False)
+    urgent_why = models.CharField("紧抓理由", max_length=200, blank=True)
     owner_ids = ArrayField(models.BigIntegerField(), verbose_name="责任单位", default=list)
     version = models.PositiveIntegerField("版本", default=1)
 
@@ -75,11 +77,15 @@ class Owner(ScopedModel):
 class Recurs(models.TextChoices):
     """How often a milestone comes back."""
 
+    THREE_YEARLY = "three_yearly", "每三年"
+    TWO_YEARLY = "two_yearly", "每两年"
     YEARLY = "yearly", "每年"
     HALF_YEARLY = "half_yearly", "每半年"
     QUARTERLY = "quarterly", "每季度"
     MONTHLY = "monthly", "每月"
     WEEKLY = "weekly", "每周"
+    DAILY = "daily", "每日"
+    TERMLY = "termly", "每学期"
 
 
 class Modality(models.TextChoices):

@@ -62,8 +62,8 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
             chain = None
             continue
         chain, known = found, _told(m, found, known)
-    found = [f for f in out if f.window != "open"]
-    return sorted([*found, *_year_ranges(source, region, hidden)], key=lambda f: f.span.start)
+    bound = [f for f in out if f.window != "open"]
+    return sorted([*bound, *_year_ranges(source, region, hidden)], key=lambda f: f.span.start)
 
 
 def _year_ranges(source: Source, region: Span, hidden: Places) -> list[Found]:

@@ -36,6 +36,7 @@ class Due:
     target_id: int
     soft: bool = False
     milestone: Milestone | None = None
+    urgent: bool = False
 
 
 def dues(plan: Plan) -> Iterator[Due]:
@@ -48,7 +49,18 @@ def dues(plan: Plan) -> Iterator[Due]:
             if soft and m.excused_for == due:
                 continue  # the reason is on file: nothing more is asked
             title = f"{m.task.no} {m.task.title}：{m.text[:60]}"
-            yield Due("milestone", m.pk, title, due, tuple(m.task.owner_ids), "task", m.task_id, soft, m)
+            yield Due(
+                "milestone",
+                m.pk,
+                title,
+                due,
+                tuple(m.task.owner_ids),
+                "task",
+                m.task_id,
+                soft,
+                m,
+                m.task.urgent,
+            )
     open_filings = Filing.objects.filter(plan=plan, due_on__isnull=False).exclude(
         status__in=[FilingStatus.SUBMITTED, FilingStatus.ACCEPTED]
     )

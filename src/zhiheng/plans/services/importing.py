@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,9 @@ def store(parsed: ParsedPlan, *, actor: Actor, organ: Organ) -> Plan:
         imported_by_id=actor.account_id,
         imported_at=clock.now(),
     )
-    plan.year_from, plan.year_to = parsed.period or (None, None)
+    if parsed.term is not None:
+        plan.period_from, plan.period_to = parsed.term.start, parsed.term.end
+        plan.period_words = parsed.term.raw[:200]
     try:
         with transaction.atomic():
             plan.save()
@@ -119,7 +122,7 @@ def _store_tasks(plan: Plan, tasks: Sequence[Task], bodies: Bodies) -> None:
         for u in task.units
     )  # fmt: skip
     Row.objects.bulk_create(
-        _milestone(row, m, plan.issued_on) for row, task in pairs for m in _distinct(task)
+        _milestone(row, m, plan.issued_on) for row, task in pairs for m in task.milestones
     )
 
 
@@ -128,6 +131,9 @@ def _row(plan: Plan, order: int, task: Task) -> PlanTask:
     doubts += [f"责任单位“{u.name}”：{u.reason}" for u in task.units if u.reason]
     doubts += [f"节点“{m.raw}”：{m.reason}" for m in task.milestones if m.reason]
     doubts += [f"数字“{x.raw}”：{x.reason}" for x in task.thresholds if x.reason]
+    pressing = pressing_words(task.text)
+    if pressing:
+        doubts.append(f"原文写有“{pressing}”，建议列为紧抓任务，请确认")
     return PlanTask(
         plan=plan,
         organ_id=plan.organ_id,
@@ -142,13 +148,20 @@ def _row(plan: Plan, order: int, task: Task) -> PlanTask:
         thresholds=[{"metric": x.metric, "raw": x.raw} for x in task.thresholds],
         doubts=doubts,
         checked=not doubts,
+        urgent=bool(pressing),
+        urgent_why=pressing[:200],
     )
 
 
-def _distinct(task: Task) -> list[Milestone]:
-    """Return the milestones without a “完成时限：…” that only repeats a day which the task's own words already demand."""
-    told = {m.date for m in task.milestones if m.date and m.text != LABELLED}
-    return [m for m in task.milestones if m.text != LABELLED or m.date not in told]
+_PRESSING = re.compile(
+    r"[^，。；、：\n]{0,12}(?:紧抓快办|抢抓|限时(?:办结|完成|整改)|立行立改|立即(?:开展|组织|整改|报告|启动)|第一时间|抓紧(?:制定|完成|组织|开展|推进)|时效性强)[^，。；、：\n]{0,12}"
+)
+
+
+def pressing_words(text: str) -> str:
+    """Return the words of a task that say it presses (紧抓快办, 限时办结, 立即…); empty where none do."""
+    m = _PRESSING.search(text)
+    return m.group().strip() if m else ""
 
 
 def _milestone(task: PlanTask, m: Milestone, issued_on: dt.date | None) -> Row:

@@ -65,7 +65,10 @@ def _plan(plan: Plan, day: dt.date) -> int:
 
     fresh = []
     for due in dues(plan):
-        days = distance(due.due, day, plan.remind_before, plan.remind_every)
+        before, every = (
+            (plan.urgent_before, plan.urgent_every) if due.urgent else (plan.remind_before, plan.remind_every)
+        )
+        days = distance(due.due, day, before, every)
         if days is None or not _first(due, days, day):
             continue
         stage, told = stage_of(days), 0
@@ -76,7 +79,8 @@ def _plan(plan: Plan, day: dt.date) -> int:
             organ, accounts = of(organ_id)
             told += tell(
                 plan, organ, accounts, key=f"{due.kind}:{due.pk}:{due.due.isoformat()}:{days}", stage=stage,
-                title=f"{stage.label}提醒：{due.title}", text=words_of(due, days), target=due.target, target_id=due.target_id,
+                title=f"{'【紧抓】' if due.urgent else ''}{stage.label}提醒：{due.title}", text=words_of(due, days),
+                target=due.target, target_id=due.target_id,
             )  # fmt: skip
         if due.milestone is not None or told:
             fresh.append(

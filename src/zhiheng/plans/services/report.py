@@ -19,6 +19,7 @@ from zhiheng.plans.models import FileKind, Milestone, PlanStatus, PlanTask, Prog
 from zhiheng.plans.policies import open_task, reporting_bodies
 from zhiheng.plans.record import note
 from zhiheng.plans.services.files import take_file
+from zhiheng.plans.services.readings import how, on_its_day
 
 ACT = "plan_report"
 
@@ -90,9 +91,11 @@ def submit_report(
         submitted_at=clock.now(),
     )
     if milestone is not None and milestone.measure:
-        taken = take(milestone.measure, Where(body.short_name, organ_id=body.pk), plan, clock.today())
-        row.measured = taken.value
-        row.conflict = conflict(milestone.measure, figure, taken, milestone.target, claims_done)
+        where, today = Where(body.short_name, organ_id=body.pk), clock.today()
+        taken = take(milestone.measure, where, plan, today)
+        then = on_its_day(milestone, body.pk, where, plan, today)
+        row.measured, row.measured_how = taken.value, how(milestone.measure, where, plan, taken, today)
+        row.conflict = conflict(milestone.measure, figure, taken, milestone.target, claims_done, then)
     # The request and the event are the receiving body's rows, which the sender may write but never read.
     with scope.system():
         waiting = ProgressReport.objects.filter(
@@ -128,6 +131,12 @@ def _milestone(task: PlanTask, milestone_id: int | None) -> Milestone | None:
     return found
 
 
+def _counted(how_measured: dict[str, object] | None) -> str:
+    if not how_measured:
+        return ""
+    return "（{where}，{on}，{hit}/{of}；{about}）".format(**how_measured)
+
+
 def summary_of(row: ProgressReport) -> list[list[str]]:
     """Return the report as its reviewer reads it."""
     pairs = [
@@ -140,7 +149,7 @@ def summary_of(row: ProgressReport) -> list[list[str]]:
         ["节点", row.milestone.text if row.milestone else ""],
         ["申报完成", "是" if row.claims_done else "否"],
         ["完成值", "" if row.figure is None else f"{row.figure}%"],
-        ["系统实测", "" if row.measured is None else f"{row.measured}%"],
+        ["系统实测", "" if row.measured is None else f"{row.measured}%{_counted(row.measured_how)}"],
         ["与实测不符", row.conflict],
         ["证明材料", "\n".join(row.evidence)],
     ]
