@@ -256,6 +256,7 @@ class Story:
             "form": "DIRECT",
             "recipient": self.representative,
             "proof_note": "送达回证，当事人签收",
+            "stamped": True,
         }
         return self.act("serve_decision", on, di.ServeDecision(**{**values, **more}))
 

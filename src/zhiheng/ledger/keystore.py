@@ -35,6 +35,11 @@ def signers(origin: str, *, signed_before: Sequence[str] = ()) -> list[Signer]:
     return found
 
 
+def present() -> bool:
+    """Whether the signing key has been made on this machine."""
+    return _path(ED25519_FILE).exists()
+
+
 def replace(origin: str) -> list[Signer]:
     """Set the present keys aside and make new ones (更换密钥). Returns the new signers."""
     for name in (ED25519_FILE, SM2_FILE):

@@ -113,7 +113,8 @@ def _number(documents: list[Document], bundle: Bundle) -> None:
         return
     decision = bundle.decisions[-1]
     decision.number, decision.document_uid = paper.number, str(paper.uid)
-    decision.save(update_fields=["number", "document_uid"])
+    decision.sealed_how = paper.sealed_how
+    decision.save(update_fields=["number", "document_uid", "sealed_how"])
 
 
 def number_elsewhere(bundle: Bundle) -> None:

@@ -64,7 +64,9 @@ def _text(bundle: Bundle, decision: Decision) -> dict[str, Any]:
                 remedy,
             ]
         ),
-        "decision_sealed": decision.seal_subject_id is not None,
+        # A paper without a registered seal bears one only once somebody has said that it was stamped by hand.
+        "decision_sealed": decision.seal_subject_id is not None
+        and (decision.sealed_how != "HAND" or bool(decision.stamped)),
         "seal_is_legal_subject": None
         if decision.seal_subject_id is None
         else decision.seal_subject_id == bundle.case.legal_subject_id,

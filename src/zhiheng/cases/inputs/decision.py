@@ -197,6 +197,10 @@ class ServeDecision(ActInput):
     sent_on: dt.date | None = ask(
         "发出（公告）日期", "date", default=None, show_if="form=MAIL,PUBLIC,ELECTRONIC"
     )
+    stamped: bool = ask(
+        "决定书已手工加盖本机关印章", "bool", default=False,
+        help="本机关没有登记印模的，决定书上印有“须手工加盖”，送达前应当加盖作出决定的行政机关的印章",
+    )  # fmt: skip
     review_link: bool = ask("已同时提供网上申请复议的渠道", "bool", default=False, show_if="form=ELECTRONIC")
     proof_note: str = ask("送达凭证", help="送达回证编号、签收记录、公告载体等")
     public_reason: str = ask(

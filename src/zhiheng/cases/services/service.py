@@ -37,6 +37,9 @@ def serve_decision(road: Road, data: ServeDecision) -> None:
                 "通过互联网送达决定的，应当同时提供提交行政复议申请书的网络渠道（行政复议法第二十二条）。",
                 field="review_link",
             )
+    if decision.sealed_how == "HAND":
+        decision.stamped = data.stamped
+        decision.save(update_fields=["stamped"])
     kind, label = _DOCUMENT[decision.kind]
     days = (data.served_on - data.sent_on).days if data.form == "PUBLIC" and data.sent_on else None
     Service.objects.create(

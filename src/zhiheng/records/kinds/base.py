@@ -138,6 +138,16 @@ class DocumentKind:
         return Volume.AUX if self.slot in AUX_SLOTS else Volume.MAIN
 
     @property
+    def bears_seal(self) -> bool:
+        """Whether the paper closes with the organ's seal."""
+        return any(b.op == "close" and b.key for b in self.blocks)
+
+    @property
+    def organ_seal_only(self) -> bool:
+        """Whether only the organ's own seal will do: decisions on rights and duties (行政处罚法第五十九条、行政强制法第二十四条)."""
+        return self.slot is Slot.DECISION or self.id in ORGAN_SEAL
+
+    @property
     def order(self) -> int:
         """Sort key inside its volume."""
         return SLOT_ORDER[self.slot] * 100 + self.rank
@@ -155,6 +165,10 @@ class DocumentKind:
         raise KeyError(key)
 
 
+# Decisions outside the slot of decisions; every other paper may bear the 行政执法专用章 where a body has registered one.
+ORGAN_SEAL = frozenset(
+    {"SEIZURE_DECISION", "SURCHARGE_DECISION", "REVOCATION_DECISION", "COURT_APPLICATION", "CRIME_TRANSFER"}
+)
 AUX_SLOTS = frozenset(
     {Slot.SOURCE, Slot.REPORT, Slot.REVIEW, Slot.HEARING_REPORT, Slot.CLOSING, Slot.AUX_REST}
 )

@@ -70,6 +70,8 @@ class Document(SubjectRow, StoredFile):
             ),
         ]
 
+    sealed_how: str = ""  # how it came to bear its seal; known while it is being issued
+
     def __str__(self) -> str:
         return f"{self.title} {self.number}".strip()
 

@@ -2,7 +2,7 @@
 
 from .check import InvalidElement, MissingElements, checked
 from .dates import document_date
-from .engine import UnprintableText, page_count, render, renderer_version
+from .engine import UnprintableText, page_count, render, renderer_version, seal_image
 from .sheet import build_sheet
 from .text import sheet_text
 
@@ -16,5 +16,6 @@ __all__ = [
     "page_count",
     "render",
     "renderer_version",
+    "seal_image",
     "sheet_text",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
 import json
@@ -82,6 +83,16 @@ def _verify(url: str) -> dict[str, str] | None:
     return {"url": url, "svg": code.svg_inline(border=0, omitsize=True)}
 
 
+def seal_image(png: bytes, diameter_mm: int) -> dict[str, Any]:
+    """Return a seal as a sheet carries it: its image inside an SVG, and how wide it is printed."""
+    body = base64.b64encode(png).decode("ascii")
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
+        f'<image width="100" height="100" xlink:href="data:image/png;base64,{body}"/></svg>'
+    )
+    return {"svg": svg, "mm": diameter_mm}
+
+
 def _unescape(text: str) -> str:
     return re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda m: chr(int(m[1], 16)), text)
 
@@ -104,16 +115,26 @@ def set_sheet(sheet: Sheet, *, timestamp: dt.datetime, verify_url: str = "") -> 
     return pdf
 
 
-def render(kind_id: str, data: Mapping[str, Any], *, draft: bool = False, verify_url: str = "") -> bytes:
+def render(
+    kind_id: str,
+    data: Mapping[str, Any],
+    *,
+    draft: bool = False,
+    verify_url: str = "",
+    seal: Mapping[str, Any] | None = None,
+) -> bytes:
     """Render one document of kind `kind_id` from `data` to PDF/A-2b.
 
     A draft carries the watermark 草稿 and may be incomplete; anything else must have every element.
-    `verify_url` prints a QR code and line by which the reader checks the document.
+    `verify_url` prints a QR code and line by which the reader checks the document. `seal` is the image to be set over
+    the organ's name and date (`seal_image`), or `{}` for a paper that is to be stamped by hand and says so.
     Raises UnknownKind, InvalidElement, MissingElements, UnprintableText. Deterministic byte for byte.
     """
     kind = kinds.get(kind_id)
     normal = checked(kind, data, complete=not draft)
     sheet = build_sheet(kind, normal, draft=draft)
+    if seal is not None:
+        sheet = {**sheet, "seal": dict(seal)}
     stamp = _timestamp(normal)
     pdf = set_sheet(sheet, timestamp=stamp, verify_url=verify_url)
     if kind.one_page and page_count(pdf) > 1:

@@ -16,9 +16,10 @@ from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.records import kinds, storage
 from zhiheng.records.kinds import DocumentKind
-from zhiheng.records.models import Document, DocumentStatus
+from zhiheng.records.models import Document, DocumentStatus, SealUse
 from zhiheng.records.rendering import checked, document_date, page_count, render, renderer_version
 from zhiheng.records.services.numbers import next_number
+from zhiheng.records.services.sealing import Sealing, choose, record_use
 from zhiheng.records.subjects import Subject
 
 PDF = "application/pdf"
@@ -112,7 +113,8 @@ def issue_document(
     """Issue a document: number → render → digest → store → process event → ledger, in one transaction.
 
     `issuer` is the organ in whose name it is made, whose seal it bears and in whose series it is numbered (ORG-03).
-    `draft` turns a saved draft into the document. `about` ties a receipt to the document it proves the service of.
+    The seal in use is set on the paper and its use recorded; where none is registered the paper says that it is to be
+    stamped by hand. `draft` turns a saved draft into the document. `about` ties a receipt to the document it proves the service of.
     `number` is only for a document numbered elsewhere (an older file entered later). With `event=False` the
     caller's own event must carry the digest.
     Raises MissingElements and InvalidElement (行政处罚法第五十九条), UnprintableText, Stale for a draft already used.
@@ -129,7 +131,13 @@ def issue_document(
         row.series, row.year, row.seq = given.series, given.year, given.seq
         number = given.text
     normal["number"] = number
-    pdf = render(kind.id, normal, verify_url=verify_url(row.uid) if kind.to_party else "")
+    sealing = choose(kind, issuer, document_on)
+    pdf = render(
+        kind.id,
+        normal,
+        verify_url=verify_url(row.uid) if kind.to_party else "",
+        seal=sealing.image if sealing else None,
+    )
     stored = storage.put_bytes(pdf)
     row.number, row.data, row.document_on, row.about = number, normal, document_on, about
     row.sha256, row.size, row.media_type = stored.sha256, stored.size, PDF
@@ -139,7 +147,20 @@ def issue_document(
     if event:
         row.ledger_entry_id = _event("document.issued", row, actor, place, device)
     row.save()
+    if sealing:
+        row.sealed_how = record_use(row, sealing, actor)
     return row
+
+
+def render_again(document: Document) -> bytes:
+    """Set an issued paper again from what is stored: the same bytes, seal and all, while templates and fonts are the same."""
+    use = SealUse.objects.select_related("seal").filter(document=document).first()
+    return render(
+        document.kind,
+        document.data,
+        verify_url=verify_url(document.uid) if kinds.get(document.kind).to_party else "",
+        seal=Sealing(use.seal).image if use else None,
+    )
 
 
 def _event(kind: str, row: Document, actor: Actor, place: str = "", device: str = "", **more: Any) -> int:

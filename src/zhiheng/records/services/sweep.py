@@ -8,7 +8,7 @@ from typing import Any
 
 from zhiheng.common import scope
 from zhiheng.records import storage
-from zhiheng.records.models import AvRecord, CaseFile, Document, Evidence, Upload
+from zhiheng.records.models import AvRecord, CaseFile, Document, Evidence, Seal, Upload
 
 _GRACE_SECONDS = 24 * 3600
 
@@ -27,7 +27,7 @@ def named_digests() -> set[str]:
     if not scope.current().everything:
         raise RuntimeError("only the system scope sees every row")
     named: set[str] = set()
-    models: tuple[Any, ...] = (Document, Evidence, AvRecord, Upload)
+    models: tuple[Any, ...] = (Document, Evidence, AvRecord, Upload, Seal)
     for model in models:
         named.update(model.objects.exclude(sha256="").values_list("sha256", flat=True))
     for manifest in CaseFile.objects.values_list("manifest", flat=True):
