@@ -14,6 +14,9 @@ from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import NOT_ENFORCING, Organ
 from zhiheng.reviews.limits import yearly
 from zhiheng.reviews.models import (
+    Deduction,
+    FileReview,
+    FileState,
     PlanLine,
     ReviewPlan,
     ReviewRound,
@@ -23,6 +26,7 @@ from zhiheng.reviews.models import (
     Sheet,
     SheetState,
 )  # fmt: skip
+from zhiheng.reviews.policies import BODY, BUREAU, visible_files
 
 DONE = (RoundState.CONFIRMED, RoundState.ISSUED)
 COUNTED = (RoundKind.OWN, RoundKind.BUREAU)  # spot checks and cross reviews are duties of their own
@@ -126,3 +130,16 @@ def overdue_bodies(plan: ReviewPlan, today: dt.date) -> list[Standing]:
     if plan.due_on is None or today <= plan.due_on:
         return []
     return [s for s in standings(plan, today) if s.line.required and s.on_time < s.line.required]
+
+
+def objections_waiting(actor: Actor) -> int:
+    """Count the objections in rounds that one's own bureaus or bodies organise."""
+    organised = {g.organ_id for g in actor.grants if g.role in (*BUREAU, *BODY)}
+    return FileReview.objects.filter(state=FileState.OBJECTED, round__organ_id__in=organised).count()
+
+
+def readable_deductions(actor: Actor) -> QuerySet[Deduction]:
+    """Return the deductions on files whose results a person may read."""
+    files = visible_files(actor).order_by().values("pk")
+    rows = Deduction.objects.filter(sheet__file_id__in=files)
+    return rows.select_related("organ", "criterion", "sheet__file__case", "sheet__file__round")
