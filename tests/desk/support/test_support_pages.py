@@ -48,8 +48,9 @@ def test_who_may_open_what(ground, ask):
 
 @pytest.mark.req("SEC-03", "SEC-04", "SEC-14")
 def test_every_ledger_opens_with_its_list_its_form_and_its_sheet(ground, ask):
-    for register in (r for r in all_registers() if r.room == "support"):
-        who = "head" if "UNIT_HEAD" in register.keepers else "officer"
+    for register in (r for r in all_registers() if r.room in {"support", "training"}):
+        keepers = register.keepers
+        who = "head" if "UNIT_HEAD" in keepers else "leader" if "ORGAN_LEADER" in keepers else "officer"
         base = f"/desk/support/ledgers/{register.key}/"
         page = ask(who, base).content.decode()
         assert register.title in page and register.about[:12] in page

@@ -18,12 +18,15 @@ from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import enforcing
 from zhiheng.support.figures import loads
 from zhiheng.support.ledgers.money import percent
-from zhiheng.support.selectors.bodies import SEVEN, BodyStanding, standing_of, uninsured
+from zhiheng.support.models import InternalCheck
+from zhiheng.support.selectors.bodies import MATTERS, SEVEN, BodyStanding, standing_of, uninsured
 
 Test = Callable[[BodyStanding], bool]
 MISSING: dict[str, tuple[str, Test]] = {
     "unit": ("未明确内部监督机构", lambda b: not b.unit),
     "person": ("内部监督没有专人", lambda b: not b.unit_person),
+    "checks": ("本年内部监督检查不全", lambda b: len(b.checked) < len(MATTERS)),
+    "training-check": ("内部监督未检查教育培训", lambda b: "TRAINING" not in b.checked),
     "rules": ("七类制度不全", lambda b: len(b.rules) < len(SEVEN)),
     "uninsured": ("有人员未参保", lambda b: b.uninsured > 0),
     "gear": ("装备有缺口", lambda b: bool(b.gear_gaps)),
@@ -40,6 +43,11 @@ def _share(value: float | None) -> str | None:
 
 def _rules(body: BodyStanding) -> str:
     return f"{len(body.rules)}/{len(SEVEN)}（执行 {len(body.followed)}）"
+
+
+def _checks(body: BodyStanding) -> str:
+    lacking = [str(InternalCheck.Matter(m).label) for m in MATTERS if m not in body.checked]
+    return f"{len(body.checked)}/{len(MATTERS)}" + (f"（缺{'、'.join(lacking)}）" if lacking else "")
 
 
 def _gaps(body: BodyStanding) -> str:
@@ -91,6 +99,7 @@ class BodyListing(Listing):
             Column("lent", "借调率", of(lambda b: _share(b.lent)), hint="借调中人数÷在岗人员", shown=False),
             Column("unit", "内部监督机构", of(lambda b: b.unit or "缺失")),
             Column("person", "专人", of(lambda b: b.unit_person or "缺失")),
+            Column("checks", "内部监督检查", of(_checks), hint="本年已检查的项/应检查四项：制度建设、教育培训、案卷评查、证件管理使用"),
             Column("rules", "七类制度", of(_rules), hint="已建立/应建立；括号内为核验时在执行的"),
             Column("insured", "参保率", of(lambda b: percent(b.insured, b.insurable)), hint="有有效保险的÷持证、在岗的执法人员"),
             Column("uninsured", "未参保", of(lambda b: b.uninsured or None), kind="number", hint="县级以下单位的一线执法人员"),

@@ -87,7 +87,16 @@ def ledger(request: HttpRequest, key: str) -> HttpResponseBase:
     return listing.respond("desk/support/ledger.html", {"register": register, **place_of(register)})
 
 
+# The index page of each room that keeps ledgers here: its address name and what it is called.
+PLACES = {
+    "support": ("support:index", "保障总览"),
+    "appraisal": ("appraisal:index", "考核奖惩与责任"),
+    "training": ("training:ledgers", "培训指导与学习"),
+    "powers": ("powers:ledgers", "赋权台账与督办"),
+}
+
+
 def place_of(register: Register) -> dict[str, str]:
     """Return where a ledger hangs in the desk: the index page of its room."""
-    labels = {"support": "保障总览", "appraisal": "考核奖惩与责任"}
-    return {"index_url": reverse(f"{register.room}:index"), "index_label": labels[register.room]}
+    url, label = PLACES[register.room]
+    return {"index_url": reverse(url), "index_label": label}

@@ -1,3 +1,3 @@
 """The ledgers of this room, declared family by family; importing the package declares them."""
 
-from zhiheng.support.ledgers import gear, internal, money, review, staffing
+from zhiheng.support.ledgers import gear, internal, learning, money, review, staffing

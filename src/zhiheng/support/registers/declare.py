@@ -40,7 +40,8 @@ class Step:
 
     ``asks`` are columns filled by the step (a blank one may stay blank); ``not_by`` names earlier steps (``add`` is the
     registration) whose author may not take this one as well; ``run`` acts further in the same transaction. With ``wants_text``
-    the person must give reasons.
+    the person must give reasons. ``by_body`` names the column of the body that takes the step where that is not the body that
+    keeps the row (the one urged answers, not the one that urges).
     """
 
     key: str
@@ -56,6 +57,7 @@ class Step:
     run: Callable[[Any, Actor], None] | None = None
     tone: str = ""
     about: str = ""
+    by_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

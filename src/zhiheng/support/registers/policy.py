@@ -98,6 +98,10 @@ def may_take(actor: Actor, step: Step, row: Any) -> bool:
     for grant in actor.grants:
         if grant.role not in step.roles:
             continue
+        if step.by_body:
+            if getattr(row, step.by_body) in grant.reach:
+                return True
+            continue
         above = grant.role in SUPERVISION_ROLES and row.division.startswith(grant.prefix)
         if above or row.organ_id in grant.reach:
             return not any(row.who_took(s) == actor.account_id for s in step.not_by)

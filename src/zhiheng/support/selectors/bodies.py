@@ -21,6 +21,7 @@ from zhiheng.support.models import (
     Expense,
     FineReturn,
     Insurance,
+    InternalCheck,
     InternalUnit,
     Secondment,
     StaffQuota,
@@ -29,6 +30,7 @@ from zhiheng.support.models import (
 from zhiheng.support.registers.declare import in_force
 
 SEVEN = ("ROTATION", "RESPONSIBILITY", "DISCLOSURE", "INSPECTION", "FILE_REVIEW", "APPRAISAL", "WRONG_CASE")
+MATTERS = tuple(InternalCheck.Matter.values)
 FRONT = (Officer.State.LICENSED, Officer.State.ON_DUTY)
 
 
@@ -49,6 +51,7 @@ class BodyStanding:
     unit_person: str = ""
     rules: set[str] = field(default_factory=set)
     followed: set[str] = field(default_factory=set)
+    checked: set[str] = field(default_factory=set)
     gear_gaps: int | None = None
     vehicles_lapsed: int = 0
     budget_fen: int = 0
@@ -162,6 +165,9 @@ def _rules(found: dict[int, BodyStanding], ids: list[int], on: dt.date) -> None:
         found[rule.organ_id].rules.add(rule.kind)
         if rule.executed:
             found[rule.organ_id].followed.add(rule.kind)
+    checks = InternalCheck.objects.filter(in_force(on), organ_id__in=ids, year=on.year, on__lte=on)
+    for organ_id, matter in checks.order_by().values_list("organ_id", "matter").distinct():
+        found[organ_id].checked.add(matter)
 
 
 def _gear(found: dict[int, BodyStanding], ids: list[int], on: dt.date) -> None:
