@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, Max, Min, Q
 
-from zhiheng.cases.models import Case, FactsRow
+from zhiheng.cases.models import Case, CaseStatus, FactsRow, Lead, LeadStatus
 from zhiheng.cases.selectors.rows import OVER
 from zhiheng.common import scope
 from zhiheng.powers import registry
 from zhiheng.powers.models import Item
-from zhiheng.powers.registry import Touched, Usage
+from zhiheng.powers.registry import Job, Touched, Usage
 
 ENDED = (*OVER, "TERMINATED")
 
@@ -57,9 +57,32 @@ def open_on(organ_id: int, item_ids: Iterable[int], division: str) -> int:
         return rows.filter(Q(place_division__startswith=division) if division else Q()).count()
 
 
+def waiting(organ_ids: Iterable[int]) -> Iterable[Job]:
+    """Give the open cases and the leads under verification of bodies, within what the reader may see."""
+    ids = list(organ_ids)
+    cases = FactsRow.objects.filter(organ_id__in=ids).exclude(status__in=ENDED)
+    for row in cases.values("pk", "case_no", "title", "status", "handler_names", "next_due_on")[:300]:
+        state = str(CaseStatus(row["status"]).label)
+        title = f"{row['case_no']}　{row['title']}"
+        yield Job("案件", title, state, row["handler_names"], row["next_due_on"], "cases:page", row["pk"])
+    leads = Lead.objects.filter(organ_id__in=ids, status=LeadStatus.VERIFYING).select_related("registered_by")
+    for lead in leads[:300]:
+        who = lead.registered_by.name if lead.registered_by else ""
+        yield Job(
+            "案源",
+            f"{lead.number}　{lead.summary[:40]}",
+            "核查中",
+            who,
+            lead.verify_due_on,
+            "cases:lead",
+            lead.pk,
+        )
+
+
 def register() -> None:
     """Declare them; called once at start-up."""
     registry.register_usage("cases", used)
     registry.register_known_since("cases", known_since)
     registry.register_impact("cases", _open)
     registry.register_open_cases("cases", open_on)
+    registry.register_jobs("cases", waiting)

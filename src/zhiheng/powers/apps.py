@@ -12,7 +12,7 @@ class PowersConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the benchmarks a change touches, the sheet of items, a township's strength, and what moved for the training room."""
-        from zhiheng.powers import carrying, sheets, touching, trained
+        from zhiheng.powers import carrying, ledgers, sheets, touching, trained  # noqa: F401
 
         touching.register()
         carrying.register()

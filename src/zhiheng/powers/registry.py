@@ -41,6 +41,20 @@ class Figure:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work of a body that waits: what, where it stands, whose, until when; ``url_name`` opens row ``pk``."""
+
+    sort: str
+    title: str
+    state: str
+    who: str
+    due_on: dt.date | None
+    url_name: str = ""
+    pk: int = 0
+
+
+JobProvider = Callable[[Iterable[int]], Iterable[Job]]
 ImpactProvider = Callable[[int], Touched]
 UsageCounter = Callable[[Iterable[str], dt.date, dt.date], Mapping[tuple[str, int], Usage]]
 FigureProvider = Callable[[int, dt.date], Iterable[Figure]]
@@ -51,6 +65,7 @@ _known: dict[str, Callable[[int], dt.date | None]] = {}
 _usage: dict[str, UsageCounter] = {}
 _figures: dict[str, FigureProvider] = {}
 _open: dict[str, OpenCounter] = {}
+_jobs: dict[str, JobProvider] = {}
 
 
 def register_impact(key: str, provider: ImpactProvider) -> None:
@@ -114,3 +129,15 @@ def open_cases(organ_id: int, item_ids: Iterable[int], division: str = "") -> in
     """Return how many cases a body has open on items, in a division if one is given."""
     listed = list(item_ids)
     return sum(counter(organ_id, listed, division) for counter in _open.values())
+
+
+def register_jobs(key: str, provider: JobProvider) -> None:
+    """Give the work of bodies that waits (the task pool of a township's one force, ORG-14)."""
+    _jobs[key] = provider
+
+
+def jobs(organ_ids: Iterable[int]) -> list[Job]:
+    """Return everything that waits at these bodies, what is due first standing first."""
+    listed = list(organ_ids)
+    found = [job for provider in _jobs.values() for job in provider(listed)]
+    return sorted(found, key=lambda j: (j.due_on is None, j.due_on or dt.date.max))

@@ -23,6 +23,7 @@ from zhiheng.powers.models import (
     ItemChange,
     PublicationDuty,
     Questionnaire,
+    TownshipList,
 )
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,45 @@ def test_clean_up_and_evaluation_through_the_screens(ground: Ground):
     assert [q["kind"] for q in form.questions] == ["SCORE", "YESNO"]
     filled = {"township": town.pk, "respondent": "干部", "q1": "5", "q2": "yes"}
     assert do(ground, "town_officer", "questionnaire-answer", form.pk, **filled).status_code == 302
+
+
+@pytest.mark.req("ITEM-13", "ORG-14")
+def test_a_township_lists_its_items_through_the_screens_and_shows_its_one_force(ground: Ground):
+    ground.batch()
+    unit, town = ground.town.organ, ground.town.organ.subject
+    with clock.at(MOVED):
+        page = get(ground, "town_officer", reverse("powers:township", args=[town.pk])).content.decode()
+        assert (
+            reverse("powers:act", args=["town-list-new", town.pk]) in page
+            and "还没有梳理公布事项清单" in page
+        )
+        empty = do(ground, "town_officer", "town-list-new", town.pk, title="清单")
+        assert empty.status_code == 400 and "请至少选择一项事项" in empty.content.decode()
+        made = do(
+            ground, "town_officer", "town-list-new", town.pk, title="东华镇清单", items=[ground.item.pk]
+        )
+        row = TownshipList.objects.get()
+        assert made.url == reverse("powers:town-list", args=[row.pk])
+        assert do(ground, "town_officer", "town-list-submit", row.pk).status_code == 302
+        refused = do(ground, "town_leader", "town-list-review", row.pk, passed="yes", opinion="同意")
+        assert refused.status_code == 403
+        assert (
+            do(ground, "keeper", "town-list-review", row.pk, passed="yes", opinion="符合").status_code == 302
+        )
+        assert (
+            do(ground, "town_leader", "town-list-approve", row.pk, document="东政发〔2026〕1号").status_code
+            == 302
+        )
+        shown = get(ground, "keeper", reverse("powers:town-list", args=[row.pk])).content.decode()
+        assert "已审定，待公布" in shown and ground.bureau.organ.name in shown and "审核通过" in shown
+        assert "东华镇清单" in get(ground, "keeper", reverse("powers:town-lists")).content.decode()
+        team = get(ground, "town_leader", reverse("powers:team", args=[town.pk])).content.decode()
+    assert "一支队伍管执法" in team and unit.short_name in team and "未登记" in team
+    assert get(ground, "reviewer", reverse("powers:team", args=[unit.pk])).status_code == 404
+    ledgers = get(ground, "keeper", reverse("powers:ledgers")).content.decode()
+    assert "赋权年度重点任务" in ledgers and "整合前执法力量" in ledgers
+    for key in ("key-tasks", "key-task-urges", "force-before"):
+        assert get(ground, "keeper", reverse("support:ledger", args=[key])).status_code == 200
+        who = "town_officer" if key == "force-before" else "keeper"
+        expected = 403 if who == "town_officer" else 200
+        assert get(ground, who, reverse("support:row-new", args=[key])).status_code == expected

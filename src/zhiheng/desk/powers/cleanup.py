@@ -57,6 +57,24 @@ def figures_words(row: CleanupProposal) -> str:
     return f"罚款上限 {high:,.0f} 元" if high else "罚款幅度未写明金额"
 
 
+def result_words(row: CleanupProposal) -> str:
+    """Return what the clean-up came to: the item as it was left, with its fine before and after."""
+    if not row.closed_on:
+        return "未办结"
+    said = str(Opinion(row.decision).label) if row.decision else "已办结"
+    after = row.figures.get("after")
+    if not after or after.get("status") != "ACTIVE":
+        return said
+    old, new = row.figures.get("high"), after.get("high")
+    if old == new:
+        return f"{said}，罚款上限不变"
+    return f"{said}，罚款上限 {_yuan(old)} → {_yuan(new)}"
+
+
+def _yuan(value: int | None) -> str:
+    return "未写明" if value is None else f"{value:,} 元"
+
+
 class CleanupListing(Listing):
     """清理."""
 
@@ -80,6 +98,7 @@ class CleanupListing(Listing):
         Column(
             "decision", "审定", lambda p: Opinion(p.decision).label if p.decision else "待审定", width="s"
         ),
+        Column("result", "清理结果", result_words, width="m"),
         Column("law", "立法后续", "get_legislation_display", width="s"),
         Column("found", "发现日期", "found_on", kind="date", sort="found_on", width="s"),
         Column("closed", "办结", "closed_on", kind="date", width="s", shown=False),
@@ -91,6 +110,7 @@ class CleanupListing(Listing):
         Choice("legislation", "立法后续", choices=Legislation.choices),
         Flag("open", "未办结", condition=Q(closed_on=None)),
         Flag("undecided", "未审定", condition=Q(decided_on=None)),
+        Flag("closed", "已办结", condition=Q(closed_on__isnull=False)),
     )
 
 

@@ -27,6 +27,7 @@ from zhiheng.powers.models import (
     SunkResource,
 )
 from zhiheng.powers.policies import (
+    DRAFTING,
     NEEDS_READ,
     may_read,
     may_supervise,
@@ -35,11 +36,12 @@ from zhiheng.powers.policies import (
 )
 from zhiheng.powers.selectors import on_day
 from zhiheng.powers.services.assess import assessment_day, unconcluded
+from zhiheng.powers.services.townlists import visible_lists
 
 
-def _towns(actor: Actor) -> list[Organ]:
+def towns_of(actor: Actor) -> list[Organ]:
+    """Return the townships with items that a person sees: those of his area."""
     today = clock.today()
-
     near = [g.division[:6] for g in actor.grants if len(g.division) >= 6]
     prefixes = [*actor.supervises, *near]
     return townships_with_items(today, prefixes)
@@ -52,7 +54,7 @@ def townships(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     held = {a.organ_id: a for a in visible_assessments(actor).filter(year=today.year)}
     rows = []
-    for town in _towns(actor):
+    for town in towns_of(actor):
         figures = {f.key: f for f in figures_of(town, today)}
         row = held.get(town.pk)
         rows.append(
@@ -83,7 +85,7 @@ def township(request: HttpRequest, organ_id: int) -> HttpResponse:
     """Show one township: its figures, items, resources, faults and evaluations."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     town = get_object_or_404(Organ.objects.select_related("division"), pk=organ_id)
-    if town.pk not in {o.pk for o in _towns(actor)}:
+    if town.pk not in {o.pk for o in towns_of(actor)}:
         raise NotFound("没有找到该乡镇，或者您无权查看。")
     today = clock.today()
     keeps = may_supervise(actor) and actor.supervises_division(town.division_id)
@@ -109,6 +111,11 @@ def township(request: HttpRequest, organ_id: int) -> HttpResponse:
         ]
         if keeps
         else [],
+        "lists": [(r, words.TOWN_LIST[r.status]) for r in visible_lists(actor).filter(organ=town)],
+        "drafts": any(
+            actor.has_role(*DRAFTING, organ_id=u)
+            for u in (town.pk, *town.handling_units.values_list("pk", flat=True))
+        ),
     }
     return render(request, "desk/powers/township.html", context)
 

@@ -15,4 +15,6 @@ nav.register("powers", "交叉与空白", "powers:report", "ti-arrows-cross", 50
 nav.register("powers", "公布任务", "powers:publications", "ti-speakerphone", 60, may_read)
 nav.register("powers", "赋权批次", "powers:batches", "ti-package-export", 70, may_read)
 nav.register("powers", "赋权评估", "powers:townships", "ti-scale", 80, may_read)
+nav.register("powers", "乡镇事项清单", "powers:town-lists", "ti-list-check", 82, may_read)
+nav.register("powers", "赋权台账与督办", "powers:ledgers", "ti-flag-3", 84, may_read)
 nav.register("powers", "法律文本", "powers:laws", "ti-books", 90, may_supervise)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.powers import acts, changes, cleanup, delegation, evaluation, items, lists, report
+from zhiheng.desk.powers import acts, changes, cleanup, delegation, evaluation, items, lists, report, team
 from zhiheng.desk.powers.acts import (
     assess,
     changes as change_acts,
     cleanup as cleanup_acts,
     delegation as delegation_acts,
+    townlists as townlist_acts,
 )
 
-DECLARED = (assess, change_acts, cleanup_acts, delegation_acts)  # importing them puts their acts on the list
+DECLARED = (
+    assess,
+    change_acts,
+    cleanup_acts,
+    delegation_acts,
+    townlist_acts,
+)  # importing them puts their acts on the list
 
 app_name = "powers"
 urlpatterns = [
@@ -36,6 +43,10 @@ urlpatterns = [
     path("where/", evaluation.where, name="where"),
     path("townships/", evaluation.townships, name="townships"),
     path("townships/<int:organ_id>/", evaluation.township, name="township"),
+    path("townships/<int:organ_id>/team/", team.team, name="team"),
+    path("town-lists/", team.town_lists, name="town-lists"),
+    path("town-lists/<int:list_id>/", team.town_list, name="town-list"),
+    path("ledgers/", team.ledgers, name="ledgers"),
     path("assessments/<int:assessment_id>/", evaluation.assessment, name="assessment"),
     path("questionnaires/", evaluation.questionnaires, name="questionnaires"),
     path("act/<slug:key>/<int:pk>/", acts.act, name="act"),

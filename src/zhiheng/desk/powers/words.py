@@ -41,7 +41,22 @@ VERDICT = {
     "TAKE_BACK": ("收回", "red"),
     "ADD": ("新增", "blue"),
 }
+TOWN_LIST = {
+    "DRAFT": ("梳理中", "grey"),
+    "REVIEW": ("待司法行政部门审核", "yellow"),
+    "RETURNED": ("审核退回", "red"),
+    "REVIEWED": ("待乡镇审定", "yellow"),
+    "APPROVED": ("已审定，待公布", "blue"),
+    "PUBLISHED": ("已公布", "green"),
+    "REPLACED": ("已被新清单代替", "grey"),
+}
 EVENTS = {
+    "township_list.started": "梳理",
+    "township_list.rewritten": "修改",
+    "township_list.submitted": "送审",
+    "township_list.reviewed": "审核通过",
+    "township_list.returned": "审核退回",
+    "township_list.approved": "审定",
     "item_change.drafted": "起草",
     "item_change.submitted": "送法制审核",
     "item_change.reviewed": "法制审核",

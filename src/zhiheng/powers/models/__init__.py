@@ -41,12 +41,14 @@ from zhiheng.powers.models.delegation import (
     SupportRecord,
 )
 from zhiheng.powers.models.item import ActionType, Benchmark, Item, ItemHolder, ItemStatus
+from zhiheng.powers.models.township import TownListStatus, TownshipList, TownshipListLine
+from zhiheng.powers.models.tracking import ForceBefore, KeyTask, KeyTaskUrge
 
 __all__ = [
     "ActionType", "AssessmentConclusion", "AssessmentStatus", "BasisReview", "BatchStatus", "Benchmark", "Catalogue",
     "CatalogueGuidance", "ChangeKind", "ChangeStatus", "CleanupDuty", "CleanupProposal", "DelegationAssessment",
-    "DelegationBatch", "DelegationLine", "Fault", "FaultCheck", "Ground", "HandOver", "Item", "ItemBasis", "ItemChange",
-    "ItemDuty", "ItemHolder", "ItemStatus", "ItemVersion", "LawProvision", "Legislation", "MissingItem", "Opinion",
+    "DelegationBatch", "DelegationLine", "Fault", "FaultCheck", "ForceBefore", "Ground", "HandOver", "Item", "ItemBasis", "ItemChange",
+    "ItemDuty", "ItemHolder", "ItemStatus", "ItemVersion", "KeyTask", "KeyTaskUrge", "LawProvision", "Legislation", "MissingItem", "Opinion",
     "PublicationDuty", "Questionnaire", "QuestionnaireAnswer", "RankChoice", "SunkResource", "SupportDuty",
-    "SupportRecord", "Threshold", "Validity", "Verdict",
+    "SupportRecord", "Threshold", "TownListStatus", "TownshipList", "TownshipListLine", "Validity", "Verdict",
 ]  # fmt: skip

@@ -110,6 +110,7 @@ class PublicationDuty(ScopedModel):
         ADJUSTMENT = "ADJUSTMENT", "赋权动态调整结果"
         BENCHMARK = "BENCHMARK", "裁量基准"
         LENIENCY = "LENIENCY", "减免责清单"
+        TOWNSHIP = "TOWNSHIP", "乡镇事项清单"
 
     about = models.CharField("内容", max_length=12, choices=About.choices)
     subject_id = models.BigIntegerField("对象")

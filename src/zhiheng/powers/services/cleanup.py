@@ -216,6 +216,7 @@ def decide_proposal(
     row.decided_by, row.decided_on, row.legislation = actor.name, clock.today(), legislation
     if decision == Opinion.KEEP:
         row.closed_on = clock.today()
+        _keep_result(row)
     row.save()
     note("cleanup.decided", row, actor, decision=decision, legislation=legislation)
     return row
@@ -246,10 +247,32 @@ def follow_up(
                 f"审定为{Opinion(row.decision).label}，但该事项现为“{row.item.get_status_display()}”且仍由{row.organ.name}行使；"
                 "请先由该单位办理事项变更，再办结。"
             )
+        _require_adjusted(row)
         row.closed_on = clock.today()
+        _keep_result(row)
     row.save()
     note("cleanup.followed", row, actor, legislation=legislation, closed=close)
     return row
+
+
+def _require_adjusted(row: CleanupProposal) -> None:
+    """A fine on enterprises that was to be adjusted is not cleaned up before the item itself has changed (ITEM-10)."""
+    if row.ground != Ground.ENTERPRISE or row.decision != Opinion.ADJUST:
+        return
+    before = (row.figures.get("low"), row.figures.get("high"))
+    if row.item.status == ItemStatus.ACTIVE and before == (_low(row.item), _high(row.item)):
+        raise UserError(
+            "审定为调整，但事项目录中的罚款幅度没有变化；请先由编制单位办理事项变更，再办结。"
+            "需要修改地方性法规、规章的，先在“立法后续”中跟踪，不要办结。"
+        )
+
+
+def _keep_result(row: CleanupProposal) -> None:
+    """Keep what the item is after its clean-up beside what it was: the ledger of results (清理结果台账)."""
+    if row.ground == Ground.ENTERPRISE:
+        row.figures = row.figures | {
+            "after": {"low": _low(row.item), "high": _high(row.item), "status": row.item.status}
+        }
 
 
 @transaction.atomic

@@ -13,7 +13,14 @@ from zhiheng.law.jurisdictions import UnknownJurisdiction
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.powers.elements import check_elements
-from zhiheng.powers.models import Catalogue, DelegationBatch, Item, PublicationDuty
+from zhiheng.powers.models import (
+    Catalogue,
+    DelegationBatch,
+    Item,
+    PublicationDuty,
+    TownListStatus,
+    TownshipList,
+)
 from zhiheng.powers.policies import PUBLISHING, in_scope, may_supervise, one, require_role
 from zhiheng.powers.record import note
 
@@ -84,5 +91,9 @@ def _mark(duty: PublicationDuty, day: dt.date) -> None:
         item.save(update_fields=["published_on"])
     elif duty.about == About.DELEGATION:
         DelegationBatch.objects.filter(pk=duty.subject_id).update(published_on=day)
+    elif duty.about == About.TOWNSHIP:
+        rows = TownshipList.objects.filter(organ_id=duty.organ_id)
+        rows.filter(status=TownListStatus.PUBLISHED).update(status=TownListStatus.REPLACED)
+        rows.filter(pk=duty.subject_id).update(status=TownListStatus.PUBLISHED, published_on=day)
     elif duty.about == About.CATALOGUE:
         Catalogue.objects.filter(pk=duty.subject_id).update(published_on=day)
