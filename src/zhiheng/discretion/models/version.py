@@ -36,6 +36,8 @@ class Version(ScopedModel):
     )
     factors = models.JSONField("裁量因素", default=list)
     grades = models.JSONField("裁量阶次", default=list)
+    # {} for grades by circumstances; else how they follow from points or percentages, as typed: {"kind", "levels", …}
+    scheme = models.JSONField("计分（百分值）办法", default=dict, blank=True)
     statute = models.JSONField("法定幅度", default=list)
     statute_typed = models.BooleanField("法定幅度由起草人填写", default=False)
     basis = models.CharField("法定依据", max_length=400, blank=True)
