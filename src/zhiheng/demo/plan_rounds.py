@@ -22,6 +22,7 @@ from zhiheng.plans.services import (
     papers,
     pilots,
     problems,
+    yearly,
 )
 from zhiheng.plans.services.lifecycle import set_periods
 
@@ -59,8 +60,25 @@ def make_rounds(county: Plan, urban: Body, market: Body, keeper: Actor, today: d
     _filings(county, urban, keeper, head, today)
     _circular(county, keeper, head, today)
     _evaluation(county, urban, keeper, head, today)
+    _yearly(county, keeper, today)
     with clock.at(today):
         papers.make_paper(actor=keeper, plan_id=county.pk, period="MONTHLY")
+
+
+def _yearly(county: Plan, keeper: Actor, today: dt.date) -> None:
+    """The year's indicators with the tasks that count in them; one indicator still has none."""
+    with clock.at(today - dt.timedelta(days=5)):
+        for system, no, title, full, tasks in (
+            ("RULE_OF_LAW", "4.2", "行政执法案件按期办结、按期公示", Decimal(6), ("1", "2", "3")),
+            ("INSPECTION", "二(三)", "行政执法监督任务落实情况", None, ("1", "4")),
+            ("PERFORMANCE", "", "执法人员培训", Decimal(2), ()),
+        ):
+            item = yearly.add_item(
+                actor=keeper, plan_id=county.pk, year=today.year, system=system, no=no, title=title, full=full
+            )
+            ids = list(county.tasks.filter(no__in=tasks).values_list("pk", flat=True))
+            if ids:
+                yearly.link_tasks(actor=keeper, item_id=item.pk, task_ids=ids)
 
 
 def _meeting(county: Plan, urban: Body, market: Body, keeper: Actor, head: Actor, today: dt.date) -> None:

@@ -18,6 +18,7 @@ from zhiheng.plans.services.lifecycle import adopt, link_parent
 from zhiheng.plans.services.remind import remind
 from zhiheng.plans.services.report import submit_report
 from zhiheng.plans.services.review import approve_report, return_report
+from zhiheng.plans.services.urgency import set_urgent
 
 DISTRICT = "140303"
 
@@ -107,4 +108,7 @@ def make_plans(world: World, today: dt.date) -> list[Plan]:
     for days in range(20, -1, -1):
         with clock.at(today - dt.timedelta(days=days)):
             remind()
+    with clock.at(today):
+        pressing = county.tasks.get(no="3")
+        set_urgent(actor=keeper, task_id=pressing.pk, urgent=True, why="省级公示抽查在即")
     return [province, city, county]
