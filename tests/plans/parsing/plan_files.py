@@ -100,3 +100,34 @@ def pdf(lines: list[str], folder: Path, *, numbering: bool = True) -> bytes:
     source = folder / "plan.typ"
     source.write_text(head + body, encoding="utf-8")
     return bytes(typst.compile(str(source), font_paths=[str(fonts)]))
+
+
+def pdf_table(
+    before: list[str], rows: list[list[str]], after: list[str], folder: Path, *, lines: bool = True
+) -> bytes:
+    """A PDF with a table between its paragraphs; an empty cell below 重点任务 is merged with the one above it."""
+    import pylopdf_fonts_zh_cn
+    import typst
+
+    def said(words: str) -> str:
+        return '#"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    cells: list[str] = []
+    for i, row in enumerate(rows):
+        for j, words in enumerate(row):
+            if j == 1 and not words:
+                continue
+            below = 1
+            while j == 1 and i + below < len(rows) and not rows[i + below][1]:
+                below += 1
+            cells.append(f"table.cell(rowspan: {below})[{said(words)}]" if below > 1 else f"[{said(words)}]")
+    stroke = "0.6pt" if lines else "none"
+    widths = ", ".join(["auto", *["1fr"] * (len(rows[0]) - 1)])
+    head = '#set page(paper: "a4", numbering: "— 1 —")\n#set text(font: "Noto Serif SC", lang: "zh", size: 10.5pt)\n'
+    body = (
+        "\n\n".join(map(said, before))
+        + f"\n\n#table(columns: ({widths}), stroke: {stroke}, align: horizon, {', '.join(cells)})\n\n"
+    )
+    source = folder / "table.typ"
+    source.write_text(head + body + "\n\n".join(map(said, after)), encoding="utf-8")
+    return bytes(typst.compile(str(source), font_paths=[str(Path(pylopdf_fonts_zh_cn.__file__).parent)]))

@@ -124,6 +124,36 @@ def test_pdf_reads_like_text(tmp_path: Path):
     )
 
 
+@pytest.mark.req("PLAN-02")
+def test_a_ruled_table_in_a_pdf_keeps_its_rows_over_the_page_break(tmp_path: Path):
+    more = [[str(n), "", f"落实第{n}项举措", "县司法局", "县财政局", "2024年10月底前"] for n in range(4, 60)]
+    rows = [*files.ROWS, *more]
+    data = files.pdf_table(
+        ["某县2024年行政执法监督任务分解表"], rows, ["某县司法局", "2024年3月1日"], tmp_path
+    )
+    plan = parse_bytes(data, "分解表.pdf")
+    assert [t.no for t in plan.tasks] == [str(n) for n in range(1, 60)]
+    first, second, third = plan.tasks[:3]
+    assert (first.section, second.section, third.section) == ("加强监督", "加强监督", "加强保障")
+    assert [(u.name, u.role) for u in first.units] == [
+        ("县司法局", "牵头"), ("县委编办", "配合"), ("各乡镇（街道）", "配合"),
+    ]  # fmt: skip
+    assert first.milestones[0].date == date(2024, 9, 30) and plan.tasks[-1].milestones[0].date == date(
+        2024, 10, 31
+    )
+    assert (plan.title, str(plan.issued_on)) == ("某县2024年行政执法监督任务分解表", "2024-03-01")
+    assert any(w.code == "pdf-table-read" for w in plan.warnings)
+    for t in plan.tasks:
+        assert plan.text[t.source.start : t.source.end] == t.text
+
+
+def test_a_table_without_rules_in_a_pdf_is_said_to_be_unread(tmp_path: Path):
+    data = files.pdf_table(["某县任务分解表"], files.ROWS, [], tmp_path, lines=False)
+    plan = parse_bytes(data, "分解表.pdf")
+    said = next(w.message for w in plan.warnings if w.code == "no-tasks")
+    assert not plan.tasks and "没有框线" in said and "docx" in said
+
+
 def refused(data: bytes, name: str) -> UnreadablePlan:
     with pytest.raises(UnreadablePlan) as caught:
         parse_bytes(data, name)

@@ -52,6 +52,6 @@ def parse_bytes(data: bytes, filename: str) -> ParsedPlan:
         text, tables = read_xlsx(data, filename)
         return parse_text(text, filename=filename, tables=tables)
     if kind == "pdf":
-        text, doubts = read_pdf(data, filename)
-        return parse_text(text, filename=filename, notes=doubts)
+        text, tables, doubts = read_pdf(data, filename)
+        return parse_text(text, filename=filename, tables=tables, notes=doubts)
     return parse_text(read_text(data, filename), filename=filename)

@@ -10,6 +10,12 @@ from zhiheng.plans.parsing.numbering import token_at
 from zhiheng.plans.parsing.spans import Source
 
 _ENDED = re.compile(r"[。；！？：:;】]\s*$|[)）]\s*$")
+# A document number or a day on a line of its own; an organ's name below the list of attachments: the signature.
+_ALONE = re.compile(
+    r"^\s*[（(]?(?:[\u4e00-\u9fffA-Z×]{2,14}[〔\[（(［]20\d\d[〕\]）)］]\s*第?\d{1,5}\s*号|(?:20\d\d|二[〇○零]..)年\S{1,3}月\S{1,3}日)[）)]?\s*$"
+)
+_LISTED = re.compile(r"^\s*附\s?件\s*\d*\s*[:：]")
+_ORGAN = re.compile(r"^\s*[\u4e00-\u9fff]{4,30}(?:人民政府|办公[室厅]|委员会|[局厅])\s*$")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})\s*$"
 )
@@ -59,6 +65,8 @@ def _fixed_width(lines: list[str], widths: list[int], full: int) -> bool:
 def _goes_on(before: str, line: str, last: int, full: int) -> bool:
     """Whether ``line`` continues the paragraph ``before``, whose last line was ``last`` wide."""
     if last < full * 0.8 or line.startswith(("\u3000\u3000", "    ")):
+        return False
+    if _ALONE.match(line) or (_LISTED.match(before) and _ORGAN.match(line)):
         return False
     source = Source.of(line.strip())
     token = token_at(source, 0, len(source.text))
