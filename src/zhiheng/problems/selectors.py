@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from zhiheng.common import clock
 from zhiheng.organs.actor import Actor
-from zhiheng.problems.models import Problem, ProblemState
+from zhiheng.problems.models import Problem, ProblemState, RateSnapshot, Submission, SubmissionState
 
 RECTIFIED = (ProblemState.DONE, ProblemState.VERIFIED, ProblemState.CLOSED)
 OPEN = (ProblemState.FOUND, ProblemState.PLANNED, ProblemState.RECTIFYING)
@@ -76,7 +77,51 @@ def late(today: dt.date) -> Q:
 
 def visible(actor: Actor) -> QuerySet[Problem]:
     """Return the problems of one's bodies (a bureau's own included) and of the divisions one supervises."""
+    return Problem.objects.filter(_reach(actor))
+
+
+def _reach(actor: Actor) -> Q:
     found = Q(organ_id__in={*actor.organ_ids, *(g.organ_id for g in actor.grants)})
     for prefix in actor.supervises:
         found |= Q(division__startswith=prefix)
-    return Problem.objects.filter(found)
+    return found
+
+
+def late_counts(organ_ids: Iterable[int], today: dt.date, topic: str = "") -> dict[int, int]:
+    """Count the problems of bodies that are past their day and not rectified."""
+    rows = Problem.objects.filter(late(today), organ_id__in=list(organ_ids))
+    if topic:
+        rows = rows.filter(topic=topic)
+    return dict(rows.order_by().values_list("organ_id").annotate(Count("pk")))
+
+
+def listed(organ_ids: Iterable[int]) -> set[int]:
+    """Return the bodies whose list a bureau has taken in (RECT-17)."""
+    taken = Submission.objects.filter(organ_id__in=list(organ_ids), state=SubmissionState.ACCEPTED)
+    return set(taken.filter(kind__in=["FIRST_LIST", "LIST"]).values_list("organ_id", flat=True))
+
+
+def snapshots_of(actor: Actor) -> QuerySet[RateSnapshot]:
+    """Return the rates kept of one's bodies and of those one supervises, newest first."""
+    rows = RateSnapshot.objects.filter(_reach(actor)).select_related("organ")
+    return rows.order_by("-on", "organ_id", "topic")
+
+
+def submissions_of(actor: Actor) -> QuerySet[Submission]:
+    """Return the filings of one's bodies and of those one supervises, newest first."""
+    return Submission.objects.filter(_reach(actor)).select_related("organ", "receiver").order_by("-pk")
+
+
+def to_check(actor: Actor) -> int:
+    """Count the problems reported as rectified that wait for the bureau's checks, and checked ones to be struck off."""
+    waiting = Q(pk__in=[])
+    for g in actor.grants:
+        if g.role in ("SUPERVISOR", "SUPERVISION_LEADER"):
+            state = ProblemState.DONE if g.role == "SUPERVISOR" else ProblemState.VERIFIED
+            waiting |= Q(state=state, division__startswith=g.prefix) & ~Q(organ_id=g.organ_id)
+    return Problem.objects.filter(waiting).count()
+
+
+def my_late(actor: Actor) -> int:
+    """Count the late problems of one's own bodies."""
+    return Problem.objects.filter(late(clock.today()), organ_id__in=list(actor.organ_ids)).count()
