@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from zhiheng.common.composed import composed
 from zhiheng.law.basis import Rank
 from zhiheng.powers.models import Item, ItemBasis, LawProvision, Validity
 
@@ -126,13 +129,18 @@ def gone_since(basis: Basis, on: dt.date, provisions: Iterable[LawProvision]) ->
     return None
 
 
+@composed
+def _powering(item: int) -> QuerySet[ItemBasis]:
+    return ItemBasis.objects.filter(item_id=item, duty=False)
+
+
 def fallen(item: Item, on: dt.date) -> str:
     """Return why an item has no basis left on a day, naming each article and since when; "" while one holds.
 
     Only the articles that penalise or empower count; an item whose basis is not yet entered article by article is
     judged by nobody here (its page says so).
     """
-    rows = list(ItemBasis.objects.filter(item=item, duty=False))
+    rows = _powering(item.pk)
     if not rows or any(b.effective_to is None or b.effective_to >= on for b in rows):
         return ""
     return "、".join(

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
+from zhiheng.common.composed import composed
 from zhiheng.common.errors import LegalBlock
 from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.organs.models import Organ
@@ -23,6 +24,17 @@ def on_day(on: dt.date) -> Q:
 def holders_of(item: Item, on: dt.date) -> QuerySet[ItemHolder]:
     """Return who holds an item on a day, whatever the division."""
     return ItemHolder.objects.filter(on_day(on), item=item).select_related("organ")
+
+
+@composed
+def item_by_id(pk: int) -> QuerySet[Item]:
+    """Return the item of that number."""
+    return Item.objects.filter(pk=pk).order_by()
+
+
+@composed
+def _holders(item: int, on: dt.date) -> QuerySet[ItemHolder]:
+    return ItemHolder.objects.filter(on_day(on), item_id=item).select_related("organ")
 
 
 def covers(holder_division: str, place: str) -> bool:
@@ -63,7 +75,7 @@ def require_power(item: Item, organ: Organ, on: dt.date, *, place: str = "") -> 
     by anybody (处罚法第四条、第三十八条; ITEM-06, ITEM-07).
     """
     _require_use(item, on)
-    holders = list(holders_of(item, on))
+    holders = _holders(item.pk, on)
     own = {organ.pk, organ.subject.pk}
     here = nearest(holders, place) if place else None
     if any(h.organ_id in own for h in holders) and (here is None or here.organ_id in own):

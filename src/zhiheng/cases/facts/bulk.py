@@ -40,6 +40,6 @@ def insert_facts(rows: Iterable[Mapping[str, Any]], batch: int = 250) -> int:
 
 def _send(chunk: list[dict[str, Any]]) -> int:
     text = json.dumps(chunk, cls=DjangoJSONEncoder, ensure_ascii=False)
-    with connection.cursor() as cursor:
+    with connection.prepared() as cursor:  # type: ignore[attr-defined]
         cursor.execute(_INSERT, [text])
     return len(chunk)

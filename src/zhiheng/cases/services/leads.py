@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases.documents.issuing import settle
@@ -18,6 +19,7 @@ from zhiheng.cases.params import law_matter
 from zhiheng.cases.road import Rehearsal, named
 from zhiheng.cases.services.numbers import take_number
 from zhiheng.common import clock
+from zhiheng.common.composed import composed
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.journal.services.record import Draft, record
 from zhiheng.law import duties
@@ -76,16 +78,18 @@ def register_lead(*, actor: Actor, organ: Organ, data: RegisterLead) -> Lead:
     return lead
 
 
+@composed
+def _for_change(lead_id: int) -> QuerySet[Lead]:
+    return (
+        Lead.objects.select_for_update(of=("self",)).select_related("organ__legal_subject").filter(pk=lead_id)
+    )
+
+
 def lock_lead(lead_id: int, *, version: int | None = None) -> Lead:
     """Lock a lead; NotFound out of sight, Stale when changed since ``version`` or no longer open."""
-    try:
-        lead = (
-            Lead.objects.select_for_update(of=("self",))
-            .select_related("organ__legal_subject")
-            .get(pk=lead_id)
-        )
-    except Lead.DoesNotExist:
-        raise NotFound("没有找到该案源，或者您无权查看。") from None
+    lead = _for_change.first(lead_id)
+    if lead is None:
+        raise NotFound("没有找到该案源，或者您无权查看。")
     if version is not None and version != lead.version:
         raise Stale("该案源已被他人更新，请核对最新内容后再次提交。")
     if lead.status != LeadStatus.VERIFYING:

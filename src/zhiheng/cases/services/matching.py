@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from zhiheng.cases.facts.opening import given_back
-from zhiheng.cases.models import Case, LeniencyMatch, Stage
+from zhiheng.cases.models import Case, LeniencyMatch, Party, Restitution, Stage
 from zhiheng.cases.road import Road
 from zhiheng.cases.services.lookback import History, history_of
+from zhiheng.common.composed import composed
 from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.common.storing import insert
 from zhiheng.discretion.selectors.leniency import Hit, entries_for, hits
 from zhiheng.discretion.selectors.settings import lookback_for
 from zhiheng.law.leniency import LeniencyKind
@@ -20,9 +24,14 @@ from zhiheng.organs.actor import Actor
 _LETTING_OFF = {LeniencyKind.NO_PENALTY.value, LeniencyKind.FIRST_BREACH.value}
 
 
+@composed
+def _registered(case: int) -> QuerySet[Restitution]:
+    return Restitution.objects.filter(case_id=case)
+
+
 def restituted(case: Case) -> bool | None:
     """Whether the party gave back of its own accord: by the register of restitution, else as the handler noted a sum."""
-    registered = given_back(list(case.restitutions.all()))
+    registered = given_back(_registered(case.pk))
     if registered is not None:
         return registered or None  # ordered and not yet given back settles nothing
     return True if case.refund_fen else None
@@ -56,10 +65,10 @@ def matches_of(case: Case, history: History | None, day: dt.date) -> list[Hit]:
     return hits(entries, known_of(case, history))
 
 
-def notice_lists(road: Road, day: dt.date) -> None:
+def notice_lists(road: Road, day: dt.date, party: Party | None) -> None:
     """At filing: keep which entries the case meets or may meet, and tell the handler what to look into."""
     case = road.case
-    history = history_of(case, road.actor)
+    history = history_of(case, road.actor, party=party)
     if history is not None and history.count:
         road.warnings.append(f"首次违法核查：{history.text}。")
     found = matches_of(case, history, day)
@@ -134,7 +143,7 @@ def _keep(
     adopted: bool | None,
     answers: dict[int, tuple[bool, str]],
 ) -> None:
-    LeniencyMatch.objects.bulk_create(
+    matches = [
         LeniencyMatch(
             case=case,
             organ_id=case.organ_id,
@@ -148,7 +157,8 @@ def _keep(
             matched_on=day,
         )
         for hit in found
-    )
+    ]
+    insert(*matches)
 
 
 def _line(hit: Hit, adopted: bool | None, reason: str) -> dict[str, object]:

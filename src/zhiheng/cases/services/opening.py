@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases.facts.bundle import Bundle
@@ -27,7 +27,9 @@ from zhiheng.cases.services.numbers import take_number
 from zhiheng.cases.services.parties import party_values
 from zhiheng.cases.services.people import appoint, team_of
 from zhiheng.common import clock
+from zhiheng.common.composed import composed
 from zhiheng.common.errors import UserError
+from zhiheng.common.storing import insert, update
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.competence import check_place
 from zhiheng.law.jurisdictions import UnknownJurisdiction
@@ -35,7 +37,7 @@ from zhiheng.law.procedures import OPENING, procedure
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.powers.models import Item
-from zhiheng.powers.selectors import require_power
+from zhiheng.powers.selectors import item_by_id, require_power
 
 __all__ = [
     "LEAD_ROLES",
@@ -91,7 +93,7 @@ def file_case(
     )
     lead.status = LeadStatus.FILED
     lead.version += 1
-    lead.save(update_fields=["status", "version"])
+    update(lead, "status", "version")
     finish_opening(bundle, actor, "file_case", data, approval, rehearsal=rehearsal)
     return case
 
@@ -113,7 +115,7 @@ def open_case(
     """Make the case row, its primary party and its handlers; the caller finishes with ``finish_opening``."""
     if filed_on > clock.today():
         raise UserError("立案日期不能晚于今天。", field="filed_on")
-    item = Item.objects.filter(pk=item_id).first()
+    item = item_by_id.first(item_id)
     if item is None:
         raise UserError("请选择有效的执法事项。", field="item")
     require_power(item, organ, filed_on, place=more.get("place_division", ""))
@@ -137,11 +139,14 @@ def open_case(
         **more,
     )
     team = team_of(case, handlers, filed_on)
-    case.lead_handler = team[0]
+    case.lead_handler = team[0].officer
     # The series is locked last: until the transaction ends nobody else of the body takes a number from it.
     case.number = take_number(organ.subject, series, filed_on.year)
-    case.save(force_insert=True)
-    party = Party.objects.create(case=case, primary=True, **party_values(data))
+    insert(case)
+    party = Party(
+        case=case, organ_id=case.organ_id, division=case.division, primary=True, **party_values(data)
+    )
+    insert(party)
     return case, Bundle(case, parties=[party], handlers=appoint(case, team, filed_on))
 
 
@@ -156,30 +161,44 @@ def outside_competence(organ: Organ, place: str) -> bool:
         return not place.startswith(own.rstrip("0") if len(own) == 6 else own)
 
 
-def same_party(data: PartyInput) -> Q:
-    """Return the condition under which a stored party is the one given: by identifier where there is one, else by name."""
+def _identity(data: PartyInput) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return what a party is known by (USCC, ID number, name, kind): by identifier where there is one, else by name."""
     if data.uscc:
-        return Q(uscc=data.uscc.strip().upper())
+        return data.uscc.strip().upper(), None, None, None
     if data.id_number:
-        return Q(id_number=data.id_number.strip().upper())
-    return Q(name=data.name.strip(), kind=data.kind)
+        return None, data.id_number.strip().upper(), None, None
+    return None, None, data.name.strip(), data.kind
+
+
+@composed
+def _twins(
+    uscc: str | None,
+    id_number: str | None,
+    name: str | None,
+    kind: str | None,
+    organ: int,
+    item: int,
+    day: dt.date,
+) -> QuerySet[Any, Any]:
+    """Return the numbers of the open cases of a body about the same conduct of the same party."""
+    known = {"uscc": uscc, "id_number": id_number, "name": name, "kind": kind}
+    same = {f"partys__{column}": value for column, value in known.items() if value is not None}
+    rows = Case.objects.filter(**same, organ=organ, item=item, act_began_on=day)
+    return (
+        rows.exclude(status__in=["TERMINATED", "TRANSFERRED"])
+        .order_by("partys__id")
+        .values_list("number", flat=True)[:1]
+    )
 
 
 def refuse_duplicate(organ: Organ, item: Item, data: PartyInput, act_began_on: dt.date | None) -> None:
     """Refuse to file the same conduct of the same party twice while the first case is open (处罚法第二十九条)."""
     if act_began_on is None:
         return
-    twin = (
-        Party.objects.filter(
-            same_party(data), case__organ=organ, case__item=item, case__act_began_on=act_began_on
-        )
-        .exclude(case__status__in=["TERMINATED", "TRANSFERRED"])
-        .select_related("case")
-        .first()
-    )
+    twin = _twins.first(*_identity(data), organ.pk, item.pk, act_began_on)
     if twin is not None:
         raise UserError(
-            f"疑似重复立案：{twin.case.number} 已就同一当事人、同一事项、同一日期的违法行为立案。"
+            f"疑似重复立案：{twin} 已就同一当事人、同一事项、同一日期的违法行为立案。"
             "如确属不同的违法行为，请核对违法行为发生日。",
             field="act_began_on",
         )
@@ -204,7 +223,7 @@ def finish_opening(
     full.payload.update(payload or {})
     full.warnings += [*warnings, *doubts(data, clock.today())]
     if act_id == "file_case":
-        notice_lists(full, bundle.case.filed_on)
+        notice_lists(full, bundle.case.filed_on, next(iter(bundle.parties), None))
     event = finish(full, data, bundle)
     if rehearsal is not None:
         rehearsal.sheets, rehearsal.warnings = full.sheets, full.warnings

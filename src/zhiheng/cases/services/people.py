@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from zhiheng.cases.inputs.filing import AssignHandlers, DecideRecusal, RequestRecusal
 from zhiheng.cases.models import Case, Handler, Party, Recusal
 from zhiheng.cases.road import Road, verb
+from zhiheng.common.composed import composed
 from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.common.storing import insert
 from zhiheng.law.verdict import Cite, Level, Verdict
-from zhiheng.officers.models import Certificate, Officer
-from zhiheng.officers.selectors import certified_ids, valid_certificates, why_not
+from zhiheng.officers.models import Officer
+from zhiheng.officers.selectors import certified_ids, may_enforce, valid_certificates, why_not
 
 _AT_LEAST = 2  # 处罚法第四十二条第一款
+
+
+Person = TypeVar("Person")
+
+
+class Member(NamedTuple):
+    """An officer who is to handle a case, with the number of the certificate in force that day."""
+
+    officer: Officer
+    certificate: str | None
 
 
 def party_named(parties: Sequence[Party], name: str) -> Party:
@@ -37,6 +52,11 @@ def officers_of(case: Case, ids: Sequence[int], *, field: str = "officers") -> l
         o.pk: o
         for o in Officer.objects.filter(pk__in=list(ids), organ_id__in=[case.organ_id, case.legal_subject_id])
     }
+    return in_order(found, ids, field=field)
+
+
+def in_order(found: Mapping[int, Person], ids: Sequence[int], *, field: str) -> list[Person]:
+    """Return those found in the order asked for. Raises UserError unless all are there, each once."""
     missing = [i for i in ids if i not in found]
     if missing:
         raise UserError("所选人员不在本机关执法人员名单中，请重新选择。", field=field)
@@ -71,12 +91,14 @@ def require_certified(ids: Sequence[int], on: dt.date) -> None:
         )
 
 
-def team_of(case: Case, ids: Sequence[int], on: dt.date) -> list[Officer]:
+def team_of(case: Case, ids: Sequence[int], on: dt.date) -> list[Member]:
     """Return the officers who are to handle a case from ``on``, the lead first.
 
     Raises LegalBlock for fewer than two, and for one who may not enforce that day (第四十二条).
     """
-    officers = officers_of(case, ids, field="handlers")
+    bodies = sorted({case.organ_id, case.legal_subject_id})
+    found = {o.pk: o for o in _with_certificates(tuple(ids), bodies, on)}
+    officers = in_order(found, ids, field="handlers")
     if len(officers) < _AT_LEAST:
         raise LegalBlock(
             [
@@ -89,39 +111,49 @@ def team_of(case: Case, ids: Sequence[int], on: dt.date) -> list[Officer]:
                 )
             ]
         )
-    require_certified(ids, on)
-    return officers
+    if not all(o.may_enforce for o in officers):
+        require_certified(ids, on)
+    return [Member(o, o.certificate_held) for o in officers]
 
 
-def appoint(case: Case, officers: Sequence[Officer], from_on: dt.date) -> list[Handler]:
-    """Store officers as handlers from a day on, the first as lead, each with the certificate in force that day."""
-    certificates: dict[int, Certificate] = {
-        c.officer_id: c for c in valid_certificates(from_on).filter(officer__in=officers)
-    }
-    return Handler.objects.bulk_create(
+@composed
+def _with_certificates(ids: Sequence[int], bodies: Sequence[int], on: dt.date) -> QuerySet[Any]:
+    """Return officers of some bodies, each with whether he may enforce on a day and the certificate in force that day."""
+    held = valid_certificates(on).filter(officer=OuterRef("pk")).order_by("-pk").values("number")[:1]
+    return Officer.objects.filter(pk__in=ids, organ_id__in=bodies).annotate(
+        may_enforce=Exists(may_enforce(on).filter(pk=OuterRef("pk"))), certificate_held=Subquery(held)
+    )
+
+
+def appoint(case: Case, team: Sequence[Member], from_on: dt.date) -> list[Handler]:
+    """Store a team as handlers from a day on, the first as lead, each with the certificate in force that day."""
+    handlers = [
         Handler(
             case=case,
             organ_id=case.organ_id,
             division=case.division,
-            officer=officer,
+            officer=member.officer,
             lead=position == 0,
-            certificate_no=certificates[officer.pk].number if officer.pk in certificates else "",
-            certified=officer.pk in certificates and officer.category != Officer.Category.AUXILIARY,
+            certificate_no=member.certificate or "",
+            certified=member.certificate is not None
+            and member.officer.category != Officer.Category.AUXILIARY,
             from_on=from_on,
         )
-        for position, officer in enumerate(officers)
-    )
+        for position, member in enumerate(team)
+    ]
+    insert(*handlers)
+    return handlers
 
 
 def set_handlers(case: Case, ids: Sequence[int], from_on: dt.date) -> None:
     """Make the named officers the handlers from a day on; those no longer named end on that day."""
-    officers = team_of(case, ids, from_on)
+    team = team_of(case, ids, from_on)
     case.handlers.filter(to_on__isnull=True).exclude(officer_id__in=ids).update(to_on=from_on)
     present = set(case.handlers.filter(to_on__isnull=True).values_list("officer_id", flat=True))
-    appoint(case, [o for o in officers if o.pk not in present], from_on)
+    appoint(case, [m for m in team if m.officer.pk not in present], from_on)
     case.handlers.filter(to_on__isnull=True).update(lead=False)
     case.handlers.filter(to_on__isnull=True, officer_id=ids[0]).update(lead=True)
-    case.lead_handler = officers[0]
+    case.lead_handler = team[0].officer
 
 
 @verb("assign_handlers", AssignHandlers)

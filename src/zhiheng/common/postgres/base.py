@@ -11,13 +11,30 @@ from django.db.backends.postgresql import base
 _ALONE = "-c max_parallel_workers_per_gather=0"
 
 
+class _Prepared(base.ServerBindingCursor):
+    """A cursor that prepares whatever it is asked, at the first time."""
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+        """Execute ``query`` as a prepared statement."""
+        return super().execute(query, params, prepare=True, **more)  # type: ignore[misc]
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that works alone, and is known to be gone without a round trip."""
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return what the connection is opened with."""
         params = super().get_connection_params()
-        return {**params, "options": f"{params.get('options', '')} {_ALONE}".strip()}
+        options = f"{params.get('options', '')} {_ALONE}".strip()
+        # Django forbids prepared statements unless told; only the cursor of ``prepared`` makes any.
+        return {**params, "options": options, "prepare_threshold": 0}
+
+    def prepared(self) -> Any:
+        """Return a cursor whose statements the server parses and plans once a connection: for texts that never change."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            return self._prepare_cursor(_Prepared(self.connection))  # type: ignore[attr-defined, call-arg]
 
     def is_usable(self) -> bool:
         """Whether the connection still holds.

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from zhiheng.common.composed import composed
 from zhiheng.discretion.models import LeniencyEntry, LeniencyList, ListState
 from zhiheng.discretion.selectors.settings import lists_for
 from zhiheng.discretion.selectors.versions import prefix
@@ -27,30 +28,28 @@ class Hit:
     unknown: tuple[str, ...]
 
 
-def applying(day: dt.date) -> Q:
-    """Return the condition on lists that apply on a day."""
-    return Q(state=ListState.ISSUED, effective_from__lte=day) & (
-        Q(effective_to__isnull=True) | Q(effective_to__gte=day)
-    )
+def applying(day: dt.date, path: str = "") -> Q:
+    """Return the condition on lists that apply on a day; ``path`` leads to the list (``roll__``)."""
+    begun = Q(**{f"{path}state": ListState.ISSUED, f"{path}effective_from__lte": day})
+    return begun & (Q(**{f"{path}effective_to__isnull": True}) | Q(**{f"{path}effective_to__gte": day}))
 
 
-def lists_of(division: str, day: dt.date) -> list[LeniencyList]:
-    """Return the lists that govern a place on a day: its own and those of the levels above."""
-    rows = LeniencyList.objects.filter(applying(day)).select_related("organ")
-    return [row for row in rows if division.startswith(prefix(row.division))]
+@composed
+def _about(item: int, titles: Sequence[str], day: dt.date) -> QuerySet[LeniencyEntry]:
+    tied = Q(item_id=item) | Q(item__isnull=True, matter__in=titles)
+    rows = LeniencyEntry.objects.filter(tied, applying(day, "roll__"))
+    return rows.select_related("roll", "item").order_by("roll_id", "order")
 
 
 def entries_for(
     item: Item, titles: Sequence[str], *, division: str, field: str, day: dt.date
 ) -> list[LeniencyEntry]:
-    """Return the entries about an item (tied to it, or worded as one of ``titles``) that govern a place and field."""
-    near = {row.pk: row for row in lists_of(division, day) if row.field in {"", field}}
-    if not near:
-        return []
-    rows = LeniencyEntry.objects.filter(roll_id__in=near).filter(
-        Q(item=item) | Q(item__isnull=True, matter__in=[item.name, *titles])
-    )
-    return list(rows.select_related("roll", "item").order_by("roll_id", "order"))
+    """Return the entries about an item (tied to it, or worded as one of ``titles``) that govern a place and field.
+
+    A list governs its own division and those below.
+    """
+    rows = _about(item.pk, (item.name, *titles), day)
+    return [r for r in rows if r.roll.field in {"", field} and division.startswith(prefix(r.roll.division))]
 
 
 def hits(entries: Sequence[LeniencyEntry], facts: Mapping[str, Fact]) -> list[Hit]:

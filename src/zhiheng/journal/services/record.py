@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zhiheng.common import clock
+from zhiheng.common.storing import insert
 from zhiheng.journal import followers
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.ledger.services import digest_of
@@ -96,7 +97,7 @@ def record(draft: Draft) -> ProcessEvent:
     """Record one event, its ledger entry and its followers' jobs. Returns the stored event."""
     event = _build(draft)
     event.ledger_entry_id = append(bytes(event.digest), kind="event", ref=str(event.uid))
-    event.save(force_insert=True)
+    insert(event)
     followers.enqueue(event)
     return event
 

@@ -42,7 +42,7 @@ def append_many(items: Sequence[tuple[bytes, str, str]]) -> list[int]:
     digests, kinds, refs = (list(column) for column in zip(*items, strict=True))
     origin = conf.origin()
     connection = connections[conf.DATABASE]
-    with connection.cursor() as cursor:
+    with connection.prepared() as cursor:  # type: ignore[attr-defined]
         cursor.execute(_INSERT, [origin, origin, [bytes(d) for d in digests], kinds, refs])
         ids = sorted(row[0] for row in cursor.fetchall())
     if ids:

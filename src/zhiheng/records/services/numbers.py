@@ -6,15 +6,11 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from zhiheng.common import scope
 from zhiheng.common.errors import UserError
 from zhiheng.organs.models import Organ
 
-_NEXT = """
-INSERT INTO records_documentnumber (organ_id, division, series, year, last) VALUES (%s, %s, %s, %s, 1)
-ON CONFLICT (organ_id, series, year) DO UPDATE SET last = records_documentnumber.last + 1
-RETURNING last
-"""
+# The counter belongs to the organ in whose name is acted; a unit's own scope does not reach it (ORG-03): the function does.
+_NEXT = "SELECT records_next_number(%s::bigint, %s::text, %s::text, %s::integer)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,7 @@ def next_number(issuer: Organ, series: str, year: int) -> Number:
     """
     if not issuer.doc_prefix:
         raise UserError(f"“{issuer.name}”尚未设置机关代字，无法编排文号。请单位系统管理员在机构信息中填写。")
-    # The counter belongs to the organ in whose name is acted; a unit's own scope does not reach it (ORG-03).
-    with scope.system(), connection.cursor() as cursor:
+    with connection.prepared() as cursor:  # type: ignore[attr-defined]
         cursor.execute(_NEXT, [issuer.pk, issuer.division_id, series, year])
         (seq,) = cursor.fetchone()
     return Number(series, year, seq, f"{issuer.doc_prefix}{series}〔{year}〕{seq}号")
