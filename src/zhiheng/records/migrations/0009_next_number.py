@@ -17,7 +17,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0007_seal_locks")]
+    dependencies = [("records", "0008_seals_are_read_by_all")]
     operations = [
         migrations.RunSQL(
             sql=[_TAKE],
