@@ -30,7 +30,9 @@ from zhiheng.demo.officers import make_officers
 from zhiheng.demo.plans import make_plans
 from zhiheng.demo.plants import BY_NAME
 from zhiheng.demo.powers import make_powers
+from zhiheng.demo.problems import make_problems
 from zhiheng.demo.publications import store_publications
+from zhiheng.demo.reviews import make_reviews
 from zhiheng.demo.standing import make_standing
 from zhiheng.demo.stories import make_stories
 from zhiheng.demo.support import make_support
@@ -85,6 +87,8 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         make_officers(world, random.Random(seed + 1), today)
         make_powers(world, random.Random(seed + 3), today)
+        make_reviews(world, random.Random(seed + 4), today)
+        make_problems(world, random.Random(seed + 5), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
         standing = make_standing(world, today).rules
     return Loaded(world, len(timelines), plants, standing)
