@@ -1,4 +1,5 @@
-"""What supervision found and is not in the ledger yet: deductions of confirmed reviews, verified alarms, decisions that fell."""
+"""What supervision found and is not in the ledger yet: deductions of confirmed reviews, verified alarms, decisions that fell,
+fines that stand out."""
 
 from __future__ import annotations
 
@@ -12,8 +13,11 @@ from django.utils import timezone
 
 from zhiheng.appraisal.models import Outcome
 from zhiheng.appraisal.models.outcomes import FALLEN
+from zhiheng.cases.selectors.outliers import judged
+from zhiheng.common import clock
 from zhiheng.common.errors import NotFound
 from zhiheng.organs.actor import Actor
+from zhiheng.powers.models import Item
 from zhiheng.problems.dictionary import Source, Topic
 from zhiheng.problems.models import Origin, Problem
 from zhiheng.problems.services.enter import Ref, enter
@@ -22,7 +26,7 @@ from zhiheng.reviews.selectors import DONE
 from zhiheng.supervision.models import FindingStatus
 from zhiheng.supervision.policies import visible as visible_findings
 
-DEDUCTION, FINDING, OUTCOME = "deduction", "finding", "outcome"
+DEDUCTION, FINDING, OUTCOME, USE = "deduction", "finding", "outcome", "use-"
 SHOWN = 200
 _BY_STAGE = {
     Stage.SUBJECT: "QUALIFICATION", Stage.EVIDENCE: "EVIDENCE", Stage.RECORDS: "RECORDING", Stage.PUBLICITY: "DISCLOSURE",
@@ -46,6 +50,7 @@ class Proposal:
     stage: str = ""
     officer_id: int | None = None
     outside_no: str = ""
+    topic: str = Topic.DAILY
 
     @property
     def key(self) -> str:
@@ -75,8 +80,8 @@ def deductions(actor: Actor) -> Iterable[Proposal]:
         who = f"责任人：{d.answerable}。" if d.answerable else ""
         yield Proposal(
             Ref(DEDUCTION, d.pk), d.organ_id, d.organ.short_name, _BY_STAGE.get(Stage(d.stage), "PROCEDURE"),
-            f"{d.get_stage_display()}：{d.criterion.text}"[:200],
-            f"{file.round.title}，{file.case.number}：{d.reason}。{where}{who}", Source.FILE_REVIEW,
+            f"{d.get_stage_display()}：{d.reason}"[:200],
+            f"{file.round.title}，{file.case.number}，项目 {d.criterion.code}（{d.criterion.text}）：{d.reason}。{where}{who}", Source.FILE_REVIEW,
             file.round.confirmed_on or timezone.localdate(d.sheet.signed_at), file.case.number,
             str(d.get_stage_display()), d.officer_id,
         )  # fmt: skip
@@ -107,9 +112,33 @@ def outcomes(actor: Actor) -> Iterable[Proposal]:
         )  # fmt: skip
 
 
+def fines(actor: Actor) -> Iterable[Proposal]:
+    """Yield bodies whose fines on an item stand out this year by the thresholds of their place (RECT-15)."""
+    today = clock.today()
+    lines = [j for j in judged(actor) if j.top_high or j.far]
+    items = dict(Item.objects.filter(code__in={j.use.item_code for j in lines}).values_list("code", "pk"))
+    known = set(Origin.objects.filter(ref_kind=f"{USE}{today.year}").values_list("ref_id", flat=True))
+    for j in lines:
+        use = j.use
+        ref = Ref(f"{USE}{today.year}", (items.get(use.item_code, 0) << 24) | use.organ_id)
+        if ref.id in known:
+            continue
+        words = (
+            f"{use.cases} 件中 {use.top} 件按上限罚款，占 {use.top_percent}%（界限 {j.top_limit.value:g}%，{j.top_limit.source}）"
+            if j.top_high and j.top_limit
+            else f"平均罚款幅度与其他单位同类案件相差 {use.apart} 个百分点"
+            + (f"（界限 {j.spread_limit.value:g}，{j.spread_limit.source}）" if j.spread_limit else "")
+        )
+        yield Proposal(
+            ref, use.organ_id, use.organ_name, "FINE_CEILING" if j.top_high else "FINE_ARBITRARY",
+            f"{j.item_name}：{'顶格罚款占比过高' if j.top_high else '同类案件处罚幅度明显偏离'}"[:200], f"{words}。",
+            Source.SUPERVISION, today, topic=Topic.FINES,
+        )  # fmt: skip
+
+
 def proposals(actor: Actor) -> list[Proposal]:
     """Return everything found that is not in the ledger yet, by body and then the newest first."""
-    found = [*deductions(actor), *findings(actor), *outcomes(actor)]
+    found = [*deductions(actor), *findings(actor), *outcomes(actor), *fines(actor)]
     return sorted(found, key=lambda p: (p.organ_name, -p.on.toordinal(), p.key))
 
 
@@ -124,7 +153,7 @@ def take_up(*, actor: Actor, keys: Sequence[str]) -> list[Problem]:
             raise NotFound("所选来源已经登记或者不存在，请刷新后重选。")
         made.append(
             enter(
-                actor=actor, organ_id=p.organ_id, topic=Topic.DAILY, kind=p.kind, title=p.title, text=p.text,
+                actor=actor, organ_id=p.organ_id, topic=p.topic, kind=p.kind, title=p.title, text=p.text,
                 source=p.source, found_on=p.on, outside_no=p.outside_no, case_no=p.case_no, stage=p.stage,
                 officer_id=_of_body(p), ref=p.ref,
             )

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhiheng.common import scope
+from zhiheng.officers.models import InternalRule
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import NOT_ENFORCING, Organ
 from zhiheng.reviews.limits import yearly
@@ -143,3 +144,17 @@ def readable_deductions(actor: Actor) -> QuerySet[Deduction]:
     files = visible_files(actor).order_by().values("pk")
     rows = Deduction.objects.filter(sheet__file_id__in=files)
     return rows.select_related("organ", "criterion", "sheet__file__case", "sheet__file__round")
+
+
+def with_progress(rows: QuerySet[ReviewRound]) -> QuerySet[ReviewRound]:
+    """Return rounds with how many files were drawn and how many are scored."""
+    return rows.annotate(
+        drawn=Count("files", distinct=True),
+        judged=Count("files", filter=~Q(files__state=FileState.WAITING), distinct=True),
+    )
+
+
+def with_rule(organ_ids: Iterable[int]) -> set[int]:
+    """Return the bodies that have a rule on file reviews in force (REV-12)."""
+    rows = InternalRule.objects.filter(organ_id__in=list(organ_ids), kind=InternalRule.Kind.FILE_REVIEW)
+    return set(rows.filter(ended_on__isnull=True).values_list("organ_id", flat=True))

@@ -16,6 +16,7 @@ from tests.reviews.test_round import line, one_file
 
 from zhiheng.appraisal.figures import figures
 from zhiheng.common import clock, scope
+from zhiheng.discretion.models import Setting
 from zhiheng.plans.measures import MEASURES, Where
 from zhiheng.problems.models import Origin, Problem, RateTarget, Submission
 from zhiheng.problems.selectors import my_late, to_check
@@ -181,3 +182,28 @@ def test_plans_measure_the_same_rate_and_the_same_reviews(ground: Ground):
     own = MEASURES["problems_rectified"].query(Where("城区", organ_id=ground.market.organ.pk), TODAY, TODAY)
     assert own.value is None
     assert MEASURES["file_reviews_done"].query(where, TODAY, TODAY).of == 0  # nothing sets how often
+
+
+@pytest.mark.req("RECT-15")
+def test_fines_that_stand_out_by_the_places_own_threshold_are_proposed_and_without_one_nothing_is(
+    ground: Ground,
+):
+    for fine in (100, 100, 40):
+        ground.case(
+            ground.urban, fine_fen=fine, range_min_fen=0, range_max_fen=100, item_code=ground.urban.item.code
+        )
+    url, me = reverse("problems:found"), ground.people["super"]
+    assert "顶格罚款占比过高" not in get(me, url).text
+    number = Setting.objects.create(
+        organ=ground.justice, division="140303", key="TOP_PERCENT", value=70, basis="阳司〔2026〕5号", set_on=TODAY,
+        set_by=me.name,
+    )  # fmt: skip
+    assert "顶格罚款占比过高" not in get(me, url).text  # 66.7% is below
+    number.value = 60
+    number.save()
+    key = f"use-2026:{ground.urban.item.pk << 24 | ground.urban.organ.pk}"
+    assert key in get(me, url).text
+    client(me).post(url, {"key": [key]})
+    scope.apply(scope.SYSTEM)
+    assert Problem.objects.values_list("topic", "kind").get() == ("FINES", "FINE_CEILING")
+    assert key not in get(me, url).text

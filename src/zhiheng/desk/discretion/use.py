@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -13,12 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from zhiheng.cases.models import FactsRow
+from zhiheng.cases.selectors import outliers
 from zhiheng.cases.selectors.discretion import (
     AT_CEILING,
     OUTSIDE,
-    Use,
     ranged,
-    use_of_discretion,
     use_of_lists,
 )
 from zhiheng.desk.discretion.forms import NumberForm
@@ -27,38 +25,14 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.listing import Choice, Column, DateRange, Flag, Hidden, Listing
 from zhiheng.discretion.models import LeniencyEntry, Setting, SettingKey
 from zhiheng.discretion.policies import visible_lists
-from zhiheng.discretion.selectors.settings import Number, number_for
 from zhiheng.discretion.services.settings import set_number
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.powers.models import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A line with what its place's thresholds make of it; without a threshold nothing is judged."""
-
-    use: Use
-    item_name: str
-    top_limit: Number | None
-    spread_limit: Number | None
-    enough: bool
-
-    @property
-    def top_high(self) -> bool:
-        """Whether the share at the ceiling is above the limit set."""
-        return self.enough and self.top_limit is not None and self.use.top_percent > self.top_limit.value
-
-    @property
-    def far(self) -> bool:
-        """Whether the mean lies further from the peers than the limit set."""
-        apart = self.use.apart
-        return (
-            self.enough
-            and self.spread_limit is not None
-            and apart is not None
-            and apart > self.spread_limit.value
-        )
+class Judged(outliers.Judged):
+    """A line with the way to its cases."""
 
     @property
     def url(self) -> str:
@@ -68,20 +42,7 @@ class Judged:
 
 def judged(actor: Actor) -> list[Judged]:
     """Return the lines in sight, those that stand out first."""
-    rows = use_of_discretion(actor)
-    names = dict(Item.objects.filter(code__in={r.item_code for r in rows}).values_list("code", "name"))
-    limits: dict[str, tuple[Number | None, Number | None, Number | None]] = {}
-    for code in {r.division for r in rows}:
-        limits[code] = (
-            number_for(SettingKey.TOP_PERCENT, code), number_for(SettingKey.SPREAD_PERCENT, code),
-            number_for(SettingKey.LEAST_CASES, code),
-        )  # fmt: skip
-    found = []
-    for row in rows:
-        top, spread, least = limits[row.division]
-        enough = least is None or row.cases >= least.value
-        found.append(Judged(row, names.get(row.item_code, ""), top, spread, enough))
-    return sorted(found, key=lambda j: (not (j.top_high or j.far), -j.use.cases))
+    return [Judged(j.use, j.item_name, j.top_limit, j.spread_limit, j.enough) for j in outliers.judged(actor)]
 
 
 @desk_view(allowed=may_watch, needs=NEEDS_WATCH)

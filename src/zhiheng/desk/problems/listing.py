@@ -91,12 +91,11 @@ class ProblemListing(Listing):
             DateRange("found", "查摆日期", field="found_on"), DateRange("due", "整改时限", field="due_on"),
             Flag("late", "只看逾期", condition=late(clock.today())),
         )  # fmt: skip
-        if may_enter_somewhere(actor):
-            self.actions = (  # type: ignore[misc]
-                Action("登记问题", reverse("problems:new"), "ti-plus", primary=True),
-                Action("待列入问题", reverse("problems:found"), "ti-playlist-add"),
-            )
-        super().__init__(request, rows)
+        actions = (
+            Action("登记问题", reverse("problems:new"), "ti-plus", primary=True),
+            Action("待列入问题", reverse("problems:found"), "ti-playlist-add"),
+        )
+        super().__init__(request, rows, actions=actions if may_enter_somewhere(actor) else ())
 
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)

@@ -40,8 +40,8 @@ def page(request: HttpRequest, problem_id: int) -> HttpResponse:
     if row.merged_into:
         facts.append(("并入", row.merged_into.number))
     cards = [
-        Card("问题", "ti-alert-circle", facts=facts, text=row.text, acts=_acts(actor, row)),
-        _origins(row), _rectifying(row),
+        Card("问题", "ti-alert-circle", facts=[*facts, ("具体表现", row.text)]),
+        _rectifying(row, _acts(actor, row)), _origins(row),
     ]  # fmt: skip
     twins = _twins(actor, row)
     if twins:
@@ -76,9 +76,9 @@ def _origins(row: Problem) -> Card:
     )
 
 
-def _rectifying(row: Problem) -> Card:
+def _rectifying(row: Problem, acts: list[Act]) -> Card:
     if not row.measure:
-        return Card("整改", "ti-tool", text="还没有定整改措施、责任人和时限。")
+        return Card("整改", "ti-tool", "还没有定整改措施、责任人和时限。", acts=acts)
     facts: list[tuple[str, Any]] = [
         ("整改措施", row.measure), ("责任人", row.responsible_name), ("整改时限", row.due_on),
     ]  # fmt: skip
@@ -101,7 +101,7 @@ def _rectifying(row: Problem) -> Card:
         facts.append(("审核", f"{row.verified_by_name} {row.verified_on}　{row.opinion}"))
     if row.closed_on:
         facts.append(("销号", f"{row.closed_by_name} {row.closed_on}"))
-    return Card("整改", "ti-tool", facts=facts)
+    return Card("整改", "ti-tool", facts=facts, acts=acts)
 
 
 def _look_backs(row: Problem) -> Card:

@@ -18,7 +18,7 @@ from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import OrganKind
 from zhiheng.reviews import policies
 from zhiheng.reviews.models import ReviewPlan
-from zhiheng.reviews.selectors import Standing, overdue_bodies, spot_checks, standings
+from zhiheng.reviews.selectors import Standing, overdue_bodies, spot_checks, standings, with_rule
 from zhiheng.reviews.services import plans as service
 
 COUNTED = "本年度结果已确认的单位自评和司法行政部门评查；抽查、交叉评查另计。"
@@ -77,10 +77,11 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     if late:
         names = "、".join(s.line.organ.short_name for s in late)
         notice = f"评查截止日 {row.due_on} 已过，未完成评查的单位：{names}。"
+    readable = set(policies.visible_rounds(actor).filter(plan=row).values_list("pk", flat=True))
     rounds = [
         [Cell(r.title, url=reverse("reviews:round", args=[r.pk])), Cell(r.get_kind_display()), Cell(r.get_state_display())]
         for r in row.rounds.all()
-        if policies.visible_rounds(actor).filter(pk=r.pk).exists()
+        if r.pk in readable
     ]  # fmt: skip
     cards.append(
         Card(
@@ -127,6 +128,7 @@ def _rate(value: Any) -> str:
 
 def _bodies(actor: Actor, row: ReviewPlan, found: list[Standing], manage: bool) -> Card:
     today = clock.today()
+    ruled = with_rule(s.line.organ_id for s in found)
     cells = []
     for s in found:
         f = s.line.figures
@@ -142,8 +144,9 @@ def _bodies(actor: Actor, row: ReviewPlan, found: list[Standing], manage: bool) 
             Cell(s.line.organ.short_name), light, Cell(f"{s.done} / {number(s.line.required)}"),
             Cell("加密", tone="purple", note="；".join(s.line.why)) if s.line.risky else Cell("—"),
             Cell(f["cases"]), Cell(complaints), Cell(_rate(f.get("loss_rate")), note=f"{f['lost']}/{f['outcomes']}"),
+                Cell("已建立", tone="green") if s.line.organ_id in ruled else Cell("未登记", tone="orange"),
         ])  # fmt: skip
-    head = ("单位", "完成情况", "已评 / 应评", "加密评查", "上年办案", "投诉率", "败诉率")
+    head = ("单位", "完成情况", "已评 / 应评", "加密评查", "上年办案", "投诉率", "败诉率", "案卷评查制度")
     acts = _acts(actor, row, found) if manage and row.issued_on is None else []
     lead = "投诉率：每百件案件的投诉；败诉率：被撤变、确认违法的占复议诉讼结果的比例，均为上年数据。"
     return Card("单位", "ti-building", lead, head, cells, "辖区没有执法单位。", acts=acts, hint=COUNTED)

@@ -56,8 +56,9 @@ class ResultListing(Listing):
             Choice("kind", "种类", field="round__kind", choices=RoundKind.choices),
             NumberRange("score", "得分", field="score"),
         )  # fmt: skip
-        self.actions = (Action("扣分明细", reverse("reviews:deductions"), "ti-list-details"),)  # type: ignore[misc]
-        super().__init__(request, rows)
+        super().__init__(
+            request, rows, actions=(Action("扣分明细", reverse("reviews:deductions"), "ti-list-details"),)
+        )
 
 
 class DeductionListing(Listing):

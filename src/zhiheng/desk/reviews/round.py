@@ -275,7 +275,7 @@ def _exclusions(row: ReviewRound) -> Card:
         ]
         for x in found[:100]
     ]
-    lead = f"共 {total} 件未列入备选" + ("，显示前 100 件。" if total > 100 else "。")
+    lead = (f"共 {total} 件未列入备选" + ("，显示前 100 件。" if total > 100 else "。")) if total else ""
     return Card(
         "未列入备选的案件",
         "ti-filter-off",

@@ -17,17 +17,15 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind
 from zhiheng.reviews import policies
-from zhiheng.reviews.models import FileState, ReviewRound, RoundKind, StandardState
+from zhiheng.reviews.models import RoundKind, StandardState
+from zhiheng.reviews.selectors import with_progress
 from zhiheng.reviews.services import rounds as service
 
 SHOWN = 200
 
 
-def _progress(row: ReviewRound) -> str:
-    files = list(row.files.values_list("state", flat=True))
-    if not files:
-        return "—"
-    return f"{sum(s != FileState.WAITING for s in files)}/{len(files)}"
+def _progress(row: Any) -> str:
+    return f"{row.judged}/{row.drawn}" if row.drawn else "—"
 
 
 @desk_view(allowed=may_read, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
@@ -40,7 +38,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
             Cell(r.organ.short_name), Cell(r.year), badge(words.STATES[r.state]), Cell(_progress(r)),
             Cell(due=r.due_on, done=r.confirmed_on) if r.due_on else Cell("未设定"),
         ]
-        for r in policies.visible_rounds(actor).prefetch_related("files").order_by("-pk")[:SHOWN]
+        for r in with_progress(policies.visible_rounds(actor)).order_by("-pk")[:SHOWN]
     ]  # fmt: skip
     head = ("批次", "种类", "组织单位", "年度", "状态", "已评 / 抽取", "期限")
     organs = own_organs(actor)
