@@ -205,3 +205,32 @@ def test_a_label_of_division_before_sentences_is_no_list_of_bodies():
         "3. 任务分工：区司法局负责公共知识培训，各单位负责专业培训，请于4月10日前报送计划。\n\n区司法局\n2025年3月20日\n"
     )
     assert units(plan.tasks[2]) == [] and days(plan.tasks[2]) == [date(2025, 4, 10)]
+
+
+def test_items_that_count_on_below_headings_with_the_bodies_are_the_tasks():
+    plan = parse_text(
+        "某县监督任务清单（2024年度）\n一、日常监督（责任单位：县司法局）\n1、建立台账。每月5日前更新。\n2、抽查案卷。每季度抽查20件以上。\n"
+        "二、专项监督（责任单位：县司法局；协助单位：县法院）\n3、逐利执法监督。2024年10月31日前形成报告。\n"
+        "4、运动式执法整治。2024年9月30日前，2024年8月15日前完成自查。\n"
+    )
+    assert [t.no for t in plan.tasks] == ["1", "2", "3", "4"]
+    assert units(plan.tasks[3]) == [("县司法局", "负责"), ("县法院", "配合")] and plan.tasks[3].reasons
+    assert "dates-contradict" in codes(plan)
+
+
+@pytest.mark.req("RULE-03")
+def test_months_in_a_list_and_a_day_named_by_a_feast():
+    plan = parse_text(
+        "某区2025年工作要点\n1. 评查。分别于5月、10月开展案卷评查。责任单位：区司法局。\n"
+        "2. 发放。流程图册“五一”前发放到位。责任单位：区司法局。\n\n某区司法局\n2025年1月6日\n"
+    )
+    assert days(plan.tasks[0]) == [date(2025, 5, 31), date(2025, 10, 31)]
+    assert [(m.raw, m.date, bool(m.reason)) for m in plan.tasks[1].milestones] == [("“五一”前", None, True)]
+
+
+def test_who_printed_an_unsigned_plan_is_taken_from_its_foot_and_asked():
+    plan = parse_text(
+        "东海省实施方案\n一、任务\n1.培训。开展培训。（省司法厅负责）\n2.评查。开展评查。（省司法厅负责）\n\n东海省人民政府办公厅\n2023年11月15日印发\n"
+    )
+    assert (plan.issuer, str(plan.issued_on)) == ("东海省人民政府办公厅", "2023-11-15")
+    assert "issued-from-colophon" in codes(plan)

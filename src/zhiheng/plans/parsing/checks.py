@@ -13,6 +13,7 @@ from zhiheng.plans.parsing.tree import Node
 
 
 def date_doubts(
+    source: Source,
     tasks: Sequence[Task],
     loose: Sequence[LooseMilestone],
     issued: date | None,
@@ -41,17 +42,19 @@ def date_doubts(
                 f"{where}的“{m.raw}”（{m.date}）不在实施期{term.start}至{term.end}（原文“{term.raw[:40]}”）之内，请核对。",
                 m.source,
             )
-    yield from _contradictions(tasks)
+    yield from _contradictions(source, tasks)
 
 
-def _contradictions(tasks: Sequence[Task]) -> Iterator[Doubt]:
+def _contradictions(source: Source, tasks: Sequence[Task]) -> Iterator[Doubt]:
     """The same words with two different days in one task."""
     for task in tasks:
         said: dict[str, Milestone] = {}
         for m in task.milestones:
             key = m.text
             before = said.get(key)
-            listed = before is not None and before.sentence == m.sentence
+            listed = (
+                before is not None and before.sentence == m.sentence and not _set_apart(source, before, m)
+            )
             if before and before.date and m.date and before.date != m.date and not listed and len(key) > 3:
                 yield Doubt(
                     "dates-contradict",
@@ -59,6 +62,12 @@ def _contradictions(tasks: Sequence[Task]) -> Iterator[Doubt]:
                     m.source,
                 )
             said.setdefault(key, m)
+
+
+def _set_apart(source: Source, a: Milestone, b: Milestone) -> bool:
+    """“9月30日前，8月15日前完成”: two days of one year set apart by a comma are no list such as “6月、12月底前”."""
+    same_year = a.date is not None and b.date is not None and a.date.year == b.date.year
+    return same_year and source.folded[a.source.end : b.source.start].strip() == ","
 
 
 def number_doubts(source: Source, nodes: Sequence[Node]) -> Iterator[Doubt]:

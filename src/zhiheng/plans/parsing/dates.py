@@ -56,7 +56,7 @@ def find_dates(source: Source, region: Span, year: Year, *, labelled: bool = Fal
             out[-1] = found = _ranged(source, out[-1], found)
         elif following is not None and _opens_range(source, m, following):
             out.append(replace(found, window="open"))
-        elif binds(source, m, found, following, region, labelled):
+        elif binds(source, m, found, following, region, labelled) or (listed and chain is not None):
             out.append(found := _like_next(source, m, found, following))
         else:
             chain = None

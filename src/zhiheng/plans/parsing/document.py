@@ -69,7 +69,7 @@ def parse_text(
     ]
     doubts += [
         *number_doubts(source, levels.task_nodes),
-        *date_doubts(tasks, loose, heading.issued_on, term),
+        *date_doubts(source, tasks, loose, heading.issued_on, term),
         *enclosed.doubts,
     ]
     return ParsedPlan(

@@ -58,6 +58,8 @@ def read_heading(source: Source, layout: Layout) -> Heading:
     title = _joined(source, title_span) if title_span else None
     fields = _fields(source, layout.head.end or intro, max(intro, layout.head.end))
     issuer, signed = _signature(source, layout)
+    if signed is None:
+        issuer, signed = _colophon(source, layout, issuer, doubts)
     title = title or fields.get("标题") or fields.get("名称") or fields.get("称")
     if title is None:
         title = _quoted_title(source, layout.head)
@@ -232,6 +234,33 @@ def _signature(source: Source, layout: Layout) -> tuple[str | None, date | None]
                 organs = [*_names(source.cut(above)), *organs]
             return "、".join(organs) or None, read_day(m)
     return None, None
+
+
+_COLOPHON = re.compile(rf"^(?P<who>[\u4e00-\u9fffA-Z×]{{4,40}}?)?\s*(?P<day>{DAY.pattern})\s*印发")
+
+
+def _colophon(
+    source: Source, layout: Layout, issuer: str | None, doubts: list[Doubt]
+) -> tuple[str | None, date | None]:
+    """“某市人民政府办公室　2023年11月15日印发” at the foot of an unsigned plan: who printed it and when, to be confirmed."""
+    lines = list(source.lines(layout.tail))
+    for i, line in enumerate(lines):
+        m = _COLOPHON.match(source.fold(line))
+        day = read_day(m) if m else None
+        if m and day:
+            above = source.cut(lines[i - 1]) if i and _ORG.match(source.fold(lines[i - 1])) else None
+            who = (
+                source.text[line.start + m.start("who") : line.start + m.end("who")] if m["who"] else above
+            ) or issuer
+            doubts.append(
+                Doubt(
+                    "issued-from-colophon",
+                    f"正文没有落款，发文机关和日期取版记：{who or '未载'}，{day}印发，请核对。",
+                    line,
+                )
+            )
+            return who, day
+    return issuer, None
 
 
 def _names(line: str) -> list[str]:

@@ -137,7 +137,7 @@ def _task_style(source: Source, nodes: list[Node], homes: dict[int, list[Clause]
     total = Counter(n.style for n in nodes)
     for style, count in by_clause.most_common():
         if count >= 2 and count >= 0.2 * total[style]:
-            return style
+            return _numbered_below(source, nodes, style, homes) or style
     runs = [s for s in total if s not in INNER and _runs_on([n for n in nodes if n.style == s])]
     if runs:
         return max(runs, key=RANK.__getitem__)
@@ -150,6 +150,24 @@ def _task_style(source: Source, nodes: list[Node], homes: dict[int, list[Clause]
     if bodied and sum(bodied.values()) * 2 > len(bodied) and all(p.parent for p in parents):
         return parents[0].style
     return style
+
+
+def _numbered_below(
+    source: Source, nodes: list[Node], style: str, homes: dict[int, list[Clause]]
+) -> str | None:
+    """The style of items that count on through headings which only name the bodies: 一、日常监督（责任单位：…） above 1, 2, then 3, 4."""
+    heads = [n for n in nodes if n.style == style and id(n) in homes]
+    below = [c for n in heads for c in n.children]
+    styles = {c.style for c in below}
+    plain = all(n.children and _body_length(source, n) <= 12 for n in heads)
+    if (
+        plain
+        and len(styles) == 1
+        and not any(id(x) in homes for c in below for x in c.walk())
+        and _runs_on(below)
+    ):
+        return styles.pop()
+    return None
 
 
 def _lifted(node: Node, homes: dict[int, list[Clause]]) -> Node:

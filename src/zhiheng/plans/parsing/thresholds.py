@@ -167,7 +167,7 @@ def _basis(source: Source, stated: re.Match[str] | None, m: re.Match[str]) -> st
 def _metric(source: Source, clause: Span, span: Span, number_end: int, unit: str) -> str:
     """What is counted, in the words of the text: what follows “学时的…”, else what stands before the number."""
     m = _OF.match(source.folded, number_end, clause.end)
-    if m and unit not in ("%", "次"):
+    if m and unit not in ("%", "次") and source.folded[m.end() : m.end() + 1] not in ("、", "和"):
         return source.text[m.start(1) : m.end(1)].strip()
     before = source.trim(Span(max(clause.start, span.start - 40), span.start), ",、,“”和及与")
     words = re.sub(
