@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.desk.browser import axe, shot, sign_in, too_wide
+from django.conf import settings
+from django.test import Client
+from tests.desk.browser import axe, narrow, shot, sign_in, too_wide
 from tests.desk.people import PASSWORD, person
+from tests.plans.ledger.ground import Ground, make_ground
 
+from zhiheng.common import clock, scope
 from zhiheng.demo import plan_texts
-from zhiheng.organs.models import Role
-from zhiheng.plans.models import Plan
+from zhiheng.organs.models import Account, Role
+from zhiheng.plans.models import Plan, ProgressReport
+from zhiheng.plans.services.importing import import_text
+from zhiheng.plans.services.lifecycle import adopt, link_parent
+from zhiheng.plans.services.remind import remind
 
 DROP = """text => {
   const data = new DataTransfer();
@@ -50,3 +57,87 @@ def test_a_dropped_plan_is_checked_beside_its_document_and_adopted(browser_page,
     shot(page, "plan_overview")
     assert axe(page) == []
     assert too_wide(page) == []
+
+
+def become(page, live_server, who: str, ground: Ground) -> None:
+    """Sit down at the desk as somebody of the ground; signing in has tests of its own."""
+    page.goto("about:blank")
+    client = Client()
+    client.force_login(Account.objects.get(pk=ground.people[who].account_id))
+    page.context.clear_cookies()
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.req("PLAN-01", "PLAN-23", "PLAN-24", "PLAN-26", "RULE-09")
+def test_a_report_goes_out_comes_back_and_is_approved_and_the_province_sees_it(browser_page, live_server):
+    page = browser_page
+    with scope.system():
+        ground = make_ground()
+        today = clock.today()
+        above = None
+        for level in ("province", "city", "county"):
+            actor = ground.people[level]
+            plan = import_text(
+                actor=actor, organ=ground.organs[level], text=getattr(plan_texts, level)(today)
+            )
+            plan = adopt(actor=actor, plan_id=plan.pk, confirmed=True)
+            if above is not None:
+                link_parent(actor=actor, plan_id=plan.pk, parent_id=above.pk)
+            above = plan
+        task = plan.tasks.get(no="3")  # nine days late, the market bureau's alone
+        remind(today - dt.timedelta(days=1))  # eight days late: the day after, and every seven days from then
+
+    def hand_in(words: str) -> None:
+        page.goto(f"/desk/plans/tasks/{task.pk}/report/")
+        page.select_option("#id_milestone", index=1)
+        page.fill("#id_text", words)
+        page.fill("#id_evidence", "矿市监〔2026〕7号")
+        page.check("#id_claims_done")
+        page.dblclick("button:has-text('报送') >> nth=-1")
+        page.wait_for_url(lambda url: "/report/" not in url)
+
+    def decide(what: str, words: str) -> None:
+        become(page, live_server, "county", ground)
+        page.goto("/desk/plans/reports/?status=SUBMITTED")
+        page.click("table tbody a >> nth=0")
+        page.check(f"input[value={what}]")
+        page.fill("#id_opinion", words)
+        page.click("button:has-text('提交审核')")
+        page.wait_for_selector("text=请您审核", state="detached")
+
+    become(page, live_server, "market", ground)
+    page.goto("/desk/plans/notices/")
+    assert "逾期" in page.inner_text("main")
+    shot(page, "walk_notices")
+    page.goto(f"/desk/plans/tasks/{task.pk}/")
+    assert "红灯" in page.inner_text("main")
+    hand_in("已全部补录。")
+    assert ProgressReport.objects.count() == 1  # a double click hands in once
+    page.go_back()
+    decide("return", "请附补录清单。")
+    become(page, live_server, "market", ground)
+    page.goto(f"/desk/plans/tasks/{task.pk}/")
+    assert "已退回" in page.inner_text("main")
+    hand_in("补附清单，共 12 件。")
+    decide("approve", "同意")
+    assert [r.status for r in ProgressReport.objects.order_by("pk")] == ["RETURNED", "APPROVED"]
+    page.goto(f"/desk/plans/tasks/{task.pk}/")
+    assert "绿灯" in page.inner_text("main") and "已完成（晚于期限）" in page.inner_text("main")
+    shot(page, "walk_task_done")
+    page.goto(f"/desk/plans/{plan.pk}/yearly/")
+    shot(page, "walk_yearly")
+    assert too_wide(page) == []
+    become(page, live_server, "province", ground)
+    page.goto("/desk/plans/")
+    rows = page.locator("table.rollup tbody tr").all_inner_texts()
+    assert len(rows) == 3 and "下级方案 2 个" in rows[0] and "1/" in rows[0] and "红灯" in rows[0]
+    narrow(page)
+    shot(page, "walk_overview_phone")
+    assert too_wide(page) == []
+    become(page, live_server, "archivist", ground)
+    page.expected_errors = ("403",)
+    page.goto(f"/desk/plans/{plan.pk}/")
+    assert "没有" in page.inner_text("main") or "无权" in page.inner_text("main")
