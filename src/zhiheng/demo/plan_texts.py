@@ -64,7 +64,7 @@ def county(today: dt.date) -> str:
     past, soon = today - dt.timedelta(days=9), today + dt.timedelta(days=12)
     return f"""阳泉市矿区提升行政执法质效行动工作措施（演示）
 
-为落实市级实施方案，制定以下工作措施。
+为落实市级实施方案，制定以下工作措施，实施期限为{_day(today - dt.timedelta(days=90))}至{_day(today + dt.timedelta(days=210))}。
 
 一、主要任务
 

@@ -85,6 +85,11 @@ class Card:
     acts: Sequence[Act] = ()
     hint: str = ""
 
+    @property
+    def lines(self) -> list[list[tuple[str, Cell]]]:
+        """The rows, each cell with the words of its heading: a phone shows them as cards."""
+        return [list(zip(self.head, row, strict=False)) for row in self.rows]
+
 
 @dataclass(slots=True)
 class Page:

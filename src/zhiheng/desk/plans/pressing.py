@@ -77,7 +77,14 @@ def _urgency(actor: Actor, task: PlanTask) -> Card:
     facts = [("优先级", f"紧抓：{task.urgent_why}" if task.urgent else "一般")]
     if task.urgent:
         facts.append(("提醒", f"到期前 {days} 天，当日，逾期后每 {task.plan.urgent_every} 天"))
-    return Card("优先级", "ti-bolt", "", facts=facts, acts=acts, hint=words.ABOUT_URGENT)
+    return Card(
+        "优先级",
+        "ti-bolt",
+        "时效性强的任务列为紧抓，排在前面，提前提醒。",
+        facts=facts,
+        acts=acts,
+        hint=words.ABOUT_URGENT,
+    )
 
 
 def _signed(actor: Actor, task: PlanTask, *, running: bool) -> Card:

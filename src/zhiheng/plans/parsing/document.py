@@ -59,6 +59,10 @@ def parse_text(
     loose = loose_milestones(source, body, read.roots, levels.task_nodes, year, [t.source for t in tasks])
     loose = (*loose, *remark_milestones(source, read.remarks, year))
     loose = (*notice_milestones(source, layout.head, year), *loose)
+    if term and term.source:  # the period of the plan is no day that somebody owes something on
+        loose = tuple(
+            x for x in loose if x.milestone.window != "range" or x.milestone.source.start not in term.source
+        )
     doubts += [
         Doubt(
             "for-all-tasks",
