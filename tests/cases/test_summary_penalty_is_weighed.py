@@ -13,6 +13,7 @@ from zhiheng.cases.models import LeniencyMatch, Weighing
 from zhiheng.common.errors import UserError
 from zhiheng.discretion.factories import make_list
 from zhiheng.journal.models import ProcessEvent
+from zhiheng.officers.models import Entry
 from zhiheng.powers.models import Benchmark
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +86,24 @@ def test_a_list_that_fits_is_answered_before_a_penalty_on_the_spot(story: Story)
     found = LeniencyMatch.objects.get(case=case)
     assert (found.met, found.adopted, found.reason) == (True, False, "半年内已两次口头劝阻")
     assert case.leniency_note == "半年内已两次口头劝阻"
+
+
+@pytest.mark.req("CERT-11", "CERT-12")
+def test_showing_the_certificate_stands_in_its_own_log(story: Story):
+    case = on_the_spot(story, 50)
+    rows = Entry.objects.filter(kind="SHOWN", ref=case.number).order_by("certificate__officer_id")
+    assert [r.certificate.officer_id for r in rows] == sorted(o.pk for o in story.bureau.officers)
+    first = rows[0]
+    assert (first.on, first.place, first.about) == (
+        dt.date(2026, 3, 3), "桃北西街路口", "当场处罚时向当事人出示",
+    )  # fmt: skip
+    assert first.by_id == story.bureau.handler.account_id
+
+
+@pytest.mark.req("CERT-12")
+def test_an_inquiry_writes_a_line_for_each_officer_who_showed(story: Story):
+    story.file("2026-03-02")
+    story.inquire("2026-03-04")
+    rows = Entry.objects.filter(kind="SHOWN", ref=story.case.number)
+    assert {r.certificate.officer_id for r in rows} == {o.pk for o in story.bureau.officers[:2]}
+    assert {r.about for r in rows} <= {"询问时向当事人出示", "检查时向当事人出示", "勘验时向当事人出示"}

@@ -26,6 +26,7 @@ from zhiheng.cases.services.leniency import leniency_hints, leniency_listed
 from zhiheng.cases.services.matching import consider_lists
 from zhiheng.cases.services.people import count_certified, require_certified
 from zhiheng.cases.services.sanctions import check_sanctions
+from zhiheng.cases.services.showing import note_shown
 from zhiheng.common.errors import UserError
 from zhiheng.discretion.wording import fen_words
 from zhiheng.law.checks import event_date
@@ -70,11 +71,14 @@ def record_inquiry(road: Road, data: RecordInquiry) -> None:
         raise UserError("调查时间早于收到线索的日期，请核对。", field="began_at")
     if on > road.today:
         raise UserError("调查时间不能晚于今天。", field="began_at")
-    Inquiry.objects.create(
+    inquiry = Inquiry.objects.create(
         case=road.case,
         certified_count=count_certified(road.case, data.officers, on),
         **columns_of(data, Inquiry),
     )
+    if data.id_shown:
+        what = inquiry.get_kind_display()
+        note_shown(road.case, road.actor, data.officers, on, place=data.place, what=what)
     check_dress(road, data, data.officers, on)
 
 

@@ -21,6 +21,7 @@ from zhiheng.cases.services.matching import settle_lists
 from zhiheng.cases.services.opening import LEAD_ROLES, finish_opening, open_case, require_role
 from zhiheng.cases.services.people import count_certified
 from zhiheng.cases.services.sanctions import check_sanctions
+from zhiheng.cases.services.showing import note_shown
 from zhiheng.cases.services.wording import performance_text, remedy_text
 from zhiheng.common import clock
 from zhiheng.common.errors import LegalBlock, UserError
@@ -90,6 +91,7 @@ def decide_summary(
         ),
     }
     _rows(case, data, item, graded, fine)
+    note_shown(case, actor, data.officers, on, place=data.place, what="当场处罚")
     finish_opening(
         load(case),
         actor,
