@@ -52,7 +52,8 @@ class Decide(ActInput):
         default="",
         section="裁量基准",
         show_if="deviation_approval=MAKER",
-        help="名称、文号和日期",
+        help="制定机关没有接入平台的，填写批准文件的名称、文号和日期；已接入的，在“偏离申请”中报批，此处不填",
+        required=False,
     )
     mitigated: bool = ask("减轻处罚（低于法定下限）", "bool", default=False, section="裁量基准")
     mitigation_ground: str = ask("减轻的法定情形", default="", section="裁量基准", show_if="mitigated=on")

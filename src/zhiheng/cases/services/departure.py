@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,9 +10,13 @@ from zhiheng.cases.inputs.decision import Decide
 from zhiheng.cases.road import Road
 from zhiheng.cases.services.discretion import Graded, Span
 from zhiheng.common.errors import LegalBlock, UserError
+from zhiheng.discretion.services.departures import approval_for, covers, maker_of
 from zhiheng.law.discretion import Approval, Maker, check_deviation
 from zhiheng.law.sanctions import Span as YuanSpan
 from zhiheng.organs.models import Appointment, Role
+from zhiheng.powers.models import Benchmark
+
+_NUMBERED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*第?\s*\d+\s*号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,7 @@ def judge(road: Road, data: Decide, graded: Graded, fine_fen: int) -> Departure:
         return Departure(approved=False)
     case = road.case
     own = graded.row.issuer in {case.legal_subject.name, case.organ.name}
-    how = _proved(road, data)
-    paper = data.deviation_paper.strip()
+    how, paper = _proved(road, data, graded.row, fine_fen)
     answer = check_deviation(
         Decimal(fine_fen) / 100,
         YuanSpan(*(None if n is None else Decimal(n) / 100 for n in (span.low, span.high))),
@@ -58,9 +62,9 @@ def judge(road: Road, data: Decide, graded: Graded, fine_fen: int) -> Departure:
     return Departure(True, how.value, paper, () if answer.ok else (answer.message,))
 
 
-def _proved(road: Road, data: Decide) -> Approval:
-    """Return the approval that is proved by what stands in the case, not merely claimed."""
-    claimed = data.deviation_approval
+def _proved(road: Road, data: Decide, row: Benchmark, fine_fen: int) -> tuple[Approval, str]:
+    """Return the approval that is proved by what stands in the case, not merely claimed, and the paper it stands on."""
+    claimed, typed = data.deviation_approval, data.deviation_paper.strip()
     talks = road.case.discussions.filter(purpose="DEVIATION", held_on__lte=data.decided_on)
     if claimed == "COLLECTIVE" and not talks.exists():
         raise UserError(
@@ -68,14 +72,39 @@ def _proved(road: Road, data: Decide) -> Approval:
             field="deviation_approval",
         )
     if claimed == "COLLECTIVE" or (not claimed and talks.exists()):
-        return Approval.COLLECTIVE
+        return Approval.COLLECTIVE, typed
     if claimed == "CHIEF":
-        return Approval.CHIEF if _chief_signs(road) else Approval.NONE
+        return (Approval.CHIEF if _chief_signs(road) else Approval.NONE), typed
     if claimed == "MAKER":
-        if not data.deviation_paper.strip():
+        return Approval.MAKER, _paper_of_maker(road, data, row, fine_fen)
+    return Approval.NONE, typed
+
+
+def _paper_of_maker(road: Road, data: Decide, row: Benchmark, fine_fen: int) -> str:
+    """Return what proves the maker's approval: its answer on the platform, or, where it is not on it, its numbered paper."""
+    maker, typed = maker_of(row), data.deviation_paper.strip()
+    if maker is None:
+        if not typed:
             raise UserError("报经制定机关批准的，请填写批准文件的名称和文号。", field="deviation_paper")
-        return Approval.MAKER
-    return Approval.NONE
+        if not _NUMBERED.search(typed):
+            raise UserError(
+                f"批准文件“{typed}”没有文号；请写明名称、文号和日期，如“晋建法函〔2026〕12号，2026-03-14”。",
+                field="deviation_paper",
+            )
+        return typed
+    given = approval_for(road.case.pk, row, data.decided_on)
+    if given is None:
+        raise UserError(
+            f"没有找到{maker.name}在决定日期之前的批准。该机关已接入平台，请先在“裁量基准 → 偏离申请”中报请批准。",
+            field="deviation_approval",
+        )
+    if not covers(given, fine_fen):
+        raise UserError(
+            f"{maker.name}批准的罚款为 {given.fine_fen / 100:,.2f} 元，本决定偏离更多；请按批准的数额决定，或者重新报批。",
+            field="deviation_approval",
+        )
+    number = given.reply_no or f"平台批复第{given.pk}号"
+    return f"{maker.name}批准（{number}，{given.answered_on}）"
 
 
 def _chief_signs(road: Road) -> bool:

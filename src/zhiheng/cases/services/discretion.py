@@ -21,6 +21,7 @@ from zhiheng.powers.selectors import benchmark_for
 __all__ = [
     "Graded",
     "Span",
+    "as_text",
     "factors",
     "fine_facts",
     "grade_of",
