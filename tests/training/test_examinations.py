@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -21,10 +22,12 @@ from tests.training.exams import (
 )
 from tests.training.ground import TODAY, moment
 
-from zhiheng.common import scope
+from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, UserError
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.officers import gates
+from zhiheng.officers.models import Certificate, Officer
+from zhiheng.officers.selectors import certified_ids
 from zhiheng.training.models import (
     Answer,
     Attempt,
@@ -319,6 +322,40 @@ def test_a_violation_voids_the_result_whatever_the_score_before_and_after(ground
             actor=ground.people["county"], candidate_id=li.pk, what="替考", evidence=["人像比对"]
         )
     assert gates.examination(ground.officers["li"].pk, EXAM) is None
+
+
+@pytest.mark.req("EXAM-03", "EXAM-04", "CERT-04", "PER-04")
+@pytest.mark.parametrize(
+    ("state", "after", "tasks"),
+    [("PASSED", "TRAINED", set()), ("ON_DUTY", "CANDIDATE", {"RECALL", "CANCEL", "PUBLISH"})],
+)
+def test_a_result_voided_after_it_was_published_takes_back_what_rested_on_it(ground, state, after, tasks):
+    mark_set(ground)
+    row = sitting(ground)
+    finish(ground, row)
+    officer = ground.officers["newcomer"]
+    Officer.objects.filter(pk=officer.pk).update(state="TRAINED")
+    assert publish(ground, row)["ne"] == Result.PASS
+    officer.refresh_from_db()
+    assert officer.state == "PASSED"
+    if state == "ON_DUTY":
+        Certificate.objects.create(
+            officer=officer, number="14030388001", issuer="山西省司法厅", valid_from=EXAM, valid_to=dt.date(2031, 1, 1)
+        )  # fmt: skip
+        Officer.objects.filter(pk=officer.pk).update(state="ON_DUTY")
+    with at(12):
+        assert bool(certified_ids([officer.pk], EXAM)) is (state == "ON_DUTY")
+        results.record_violation(
+            actor=ground.people["county"],
+            candidate_id=Candidate.objects.get(officer=officer).pk,
+            what="事后查明替考",
+            evidence=["人像比对"],
+        )
+        assert not certified_ids([officer.pk], clock.today())
+    officer.refresh_from_db()
+    assert officer.state == after
+    assert set(officer.tasks.values_list("kind", flat=True)) == tasks
+    assert gates.examination(officer.pk, EXAM) is None
 
 
 def test_whoever_broke_the_rules_is_out_of_the_room(ground):

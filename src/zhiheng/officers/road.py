@@ -33,6 +33,7 @@ STEPS: dict[str, Step] = {
             (_S.CANDIDATE, _S.TRAINED, _S.PASSED, _S.LICENSED, _S.ON_DUTY), _S.OFF_DUTY,
             "离岗原因（调动、辞职、辞退、退休、其他）", "所在单位",
         ),
+        Step("unpass", "考试成绩取消，退回已培训", (_S.PASSED,), _S.TRAINED, "违纪登记，成绩取消", "主考单位"),
         Step("disqualify", "取消执法资格", (_S.LICENSED, _S.ON_DUTY), _S.CANDIDATE, "年度审查未通过等法定事由", "所在单位"),
         Step("return", "重新列为拟任", (_S.OFF_DUTY,), _S.CANDIDATE, "重新任用决定", "所在单位"),
     )

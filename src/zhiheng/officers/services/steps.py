@@ -175,7 +175,7 @@ def _end_applications(officer: Officer, day: dt.date) -> None:
     )
 
 
-def disqualify(*, actor: Actor, officer: Officer, on: dt.date, why: str) -> None:
+def disqualify(*, actor: Actor | None, officer: Officer, on: dt.date, why: str) -> None:
     """Take the qualification away: back to the start of the road, certificate recalled and cancelled (CERT-08).
 
     The caller has checked who may, and holds the lock.
@@ -187,6 +187,29 @@ def disqualify(*, actor: Actor, officer: Officer, on: dt.date, why: str) -> None
         _end_applications(officer, on)
         note("disqualified", officer, actor, on=on.isoformat(), why=why)
     recall_and_cancel(officer, why, on, actor)
+
+
+@transaction.atomic
+def take_back_pass(*, officer_id: int, actor: Actor | None, why: str, on: dt.date | None = None) -> Officer:
+    """A voided result proves nothing any more (违纪一律取消成绩；不达标一律不予办证、不得上岗): what rested on it is taken back.
+
+    Whoever waits for the certificate goes back to 已培训 and his open application ends; whoever holds one already loses the
+    qualification, and the certificate is recalled and cancelled. Another passed examination keeps him where he is. The caller
+    has checked who may, and calls it after the result was voided.
+    """
+    day = on or clock.today()
+    officer = lock(None, officer_id)
+    if gates.examination(officer_id, day) is not None:
+        return officer
+    if officer.state == Officer.State.PASSED:
+        move(officer, STEPS["unpass"], day)
+        officer.applications.filter(state__in=Application.OPEN).update(
+            state=Application.State.WITHDRAWN, closed_on=day, opinion=f"{why}，申请终止"
+        )
+        note("pass_taken_back", officer, actor, on=day.isoformat(), why=why)
+    elif officer.state in (Officer.State.LICENSED, Officer.State.ON_DUTY):
+        disqualify(actor=actor, officer=officer, on=day, why=why)
+    return officer
 
 
 @transaction.atomic

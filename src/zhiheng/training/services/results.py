@@ -12,7 +12,7 @@ from django.utils import timezone
 from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, UserError
 from zhiheng.officers.models import Officer
-from zhiheng.officers.services.steps import mark_passed
+from zhiheng.officers.services.steps import mark_passed, take_back_pass
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.training.models import (
@@ -130,6 +130,8 @@ def _require_staff(actor: Actor, sitting: Sitting) -> None:
 def record_violation(*, actor: Actor, candidate_id: int, what: str, evidence: Sequence[str]) -> Violation:
     """Record a breach of discipline: the result is void, whatever the score, and stays so (EXAM-03).
 
+    Where it was published as passed, what rested on it is taken back: state, application, certificate.
+
     Raises NotFound, Forbidden, UserError without the facts or evidence.
     """
     with scope.system():
@@ -160,10 +162,15 @@ def record_violation(*, actor: Actor, candidate_id: int, what: str, evidence: Se
         found = attempt.filter(candidate=candidate).first()
         if found is not None:
             force_in(found)
+        passed = candidate.result == Result.PASS and sitting.purpose == Purpose.QUALIFICATION
         candidate.result = Result.VOID
         candidate.save(update_fields=["result"])
         note("exam.violation", "sitting", sitting, actor, candidate=candidate.pk, officer=candidate.officer_id,
              what=row.what, evidence=lines)  # fmt: skip
+        if passed:
+            take_back_pass(
+                officer_id=candidate.officer_id, actor=actor, why=f"“{sitting.title}”违纪，成绩取消"
+            )
     return row
 
 
