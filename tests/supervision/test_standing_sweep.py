@@ -8,7 +8,7 @@ import pytest
 from tests.cases.story import Story, day
 
 from zhiheng.cases.factories import make_bureau
-from zhiheng.common import clock
+from zhiheng.common import clock, scope
 from zhiheng.journal.testing import drain
 from zhiheng.law.standing import REGISTRIES
 from zhiheng.officers.factories import make_officer
@@ -16,6 +16,7 @@ from zhiheng.officers.models import Certificate
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import make_actor, make_organ
 from zhiheng.organs.models import Division
+from zhiheng.powers.models import ItemHolder
 from zhiheng.supervision import selectors
 from zhiheng.supervision.models import Finding, FindingStatus
 from zhiheng.supervision.selectors.detail import check_now
@@ -146,3 +147,27 @@ def test_an_act_on_an_officer_is_checked_at_once(story: Story):
         drain()
     assert "PER-POST-UNCERTIFIED" in found("officer", gone)
     assert Finding.objects.filter(subject_kind="body", subject_id=organ.pk).exists()
+
+
+@pytest.mark.req("ITEM-14", "PLAT-04")
+def test_a_finding_on_an_item_of_several_holders_is_seen_by_each_of_them_and_nobody_else(story: Story):
+    other = make_bureau(code="532301", name="楚雄市城市管理局", prefix="楚城管")
+    third = make_bureau(code="440703", name="江门市蓬江区城市管理局", prefix="蓬城管")
+    item = story.bureau.item
+    ItemHolder.objects.filter(item=item).exclude(organ=story.bureau.organ).delete()
+    ItemHolder.objects.create(item=item, organ=other.organ, division="532301", valid_from=day("2020-01-01"))
+    county = make_organ("CXSF", "楚雄市司法局", other.organ.division, kind="SUPERVISION")
+    keeper = make_actor("cx-sup", "普监督", county, "SUPERVISOR")
+    with clock.at(TODAY):
+        check_standing("item", [item.pk])
+        row = Finding.objects.filter(subject_kind="item", subject_id=item.pk).first()
+        assert row is not None and row.organ_id == story.bureau.organ.pk  # kept once, under its first holder
+
+        def sees(actor: Actor) -> bool:
+            with scope.within(actor.scope()):
+                return selectors.visible(actor).filter(pk=row.pk).exists()
+
+        people = (story.bureau.head, other.head, keeper, third.head, other.handler)
+        assert [sees(p) for p in people] == [True, True, True, False, False]
+        ItemHolder.objects.filter(item=item, organ=other.organ).update(valid_to=day("2026-06-02"))
+        assert not sees(other.head)  # it no longer exercises the item

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from zhiheng.cases.policies import scope_filter
+from zhiheng.common import clock
 from zhiheng.officers.models import Officer
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
+from zhiheng.powers.models import ItemHolder
+from zhiheng.powers.selectors import on_day
 from zhiheng.supervision.models import CASE, Finding
 
 SUPERVISING = (Role.SUPERVISOR, Role.SUPERVISION_LEADER)
@@ -32,14 +35,22 @@ def _standing(actor: Actor) -> Q:
     """On standing things: all in the subtrees one supervises, those of the bodies one manages, those on oneself."""
     found = Q(pk__in=[])
     for prefix in actor.supervises:
-        found |= Q(division__startswith=prefix)
+        found |= Q(division__startswith=prefix) | _on_items(Q(division__startswith=prefix))
     managed = {organ for g in actor.grants if g.role in MANAGING for organ in g.reach}
     if managed:
         found |= ~Q(subject_kind=CASE) & Q(organ_id__in=sorted(managed))
+        found |= _on_items(Q(organ_id__in=managed) | Q(organ__handling_units__in=managed))
     if actor.has_role(*OWN):
         oneself = Officer.objects.filter(account_id=actor.account_id).values("pk")
         found |= Q(subject_kind="officer", subject_id__in=oneself)
     return found
+
+
+def _on_items(held: Q) -> Q:
+    """On items that several bodies exercise, whichever of them the finding is kept under."""
+    today = clock.today()
+    rows = ItemHolder.objects.filter(held, on_day(today)).values("item_id")
+    return Q(subject_kind="item", subject_id__in=rows)
 
 
 def may_watch(actor: Actor) -> bool:
