@@ -4,7 +4,9 @@ from django.db import migrations
 
 from zhiheng.common import rls
 
-_ORGANS = "ARRAY(SELECT unnest(string_to_array(nullif(current_setting('zhiheng.organs', true), ''), ','))::bigint)"
+_ORGANS = (
+    "ARRAY(SELECT unnest(string_to_array(nullif(current_setting('zhiheng.organs', true), ''), ','))::bigint)"
+)
 _AREAS = "ARRAY(SELECT unnest(string_to_array(nullif(current_setting('zhiheng.divisions', true), ''), ',')))"
 _HELD = f"""subject_kind = 'item' AND EXISTS (
     SELECT 1 FROM powers_itemholder h WHERE h.item_id = subject_id
