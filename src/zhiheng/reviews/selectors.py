@@ -95,11 +95,8 @@ def reviews_done(bodies: Sequence[Organ], year: int, today: dt.date) -> tuple[in
     number are not counted.
     """
     ids = [b.pk for b in bodies]
-    asked = dict(
-        PlanLine.objects.filter(
-            organ_id__in=ids, plan__year=year, plan__issued_on__isnull=False, required__isnull=False
-        ).values_list("organ_id", "required")
-    )
+    lines = PlanLine.objects.filter(organ_id__in=ids, plan__year=year, plan__issued_on__isnull=False)
+    asked = {b: n for b, n in lines.values_list("organ_id", "required") if n is not None}
     for body in bodies:
         if body.pk not in asked and (once := yearly(body.division_id, year).per_year) is not None:
             asked[body.pk] = once

@@ -11,6 +11,7 @@ from zhiheng.common import clock
 from zhiheng.desk.plans.kit import Act, Card, Cell, Page, area, day, pick, respond, text
 from zhiheng.desk.problems import words
 from zhiheng.desk.problems.policies import NEEDS_READ, may_read
+from zhiheng.desk.reviews.frame import on
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
@@ -61,7 +62,7 @@ def page(request: HttpRequest, problem_id: int) -> HttpResponse:
 
 def _origins(row: Problem) -> Card:
     cells = [
-        [Cell(o.get_source_display()), Cell(o.on), Cell(o.outside_no or "—"), Cell(o.note or "—")]
+        [Cell(o.get_source_display()), on(o.on), Cell(o.outside_no or "—"), Cell(o.note or "—")]
         for o in row.origins.all()
     ]
     merged = "、".join(row.merged.values_list("number", flat=True))
@@ -107,7 +108,7 @@ def _rectifying(row: Problem, acts: list[Act]) -> Card:
 def _look_backs(row: Problem) -> Card:
     cells = [
         [
-            Cell(x.on), Cell(x.by_name, note=x.by_body),
+            on(x.on), Cell(x.by_name, note=x.by_body),
             Cell("效果保持", tone="green") if x.kept else Cell("问题反弹", tone="red"), Cell(x.text),
         ]
         for x in row.look_backs.all()
@@ -125,7 +126,7 @@ def _look_backs(row: Problem) -> Card:
 def _steps(row: Problem) -> Card:
     labels = dict(ProblemState.choices)
     cells = [
-        [Cell(s.on), Cell(labels[s.target]), Cell(s.by_name, note=s.body), Cell(s.text or "—")]
+        [on(s.on), Cell(labels[s.target]), Cell(s.by_name, note=s.body), Cell(s.text or "—")]
         for s in row.steps.order_by("-pk")
     ]
     return Card("经过", "ti-history", "", ("日期", "状态", "办理人", "说明"), cells)

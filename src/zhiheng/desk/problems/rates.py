@@ -11,6 +11,7 @@ from zhiheng.common import clock
 from zhiheng.desk.plans.kit import Act, Card, Cell, Page, day, number, pick, respond, text
 from zhiheng.desk.problems import words
 from zhiheng.desk.problems.policies import NEEDS_READ, may_read
+from zhiheng.desk.reviews.frame import on
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind
@@ -75,9 +76,7 @@ def _targets(actor: Actor, bodies: list[Organ]) -> list[Card]:
         name = next(b.division.name for b in bodies if b.division_id == place)
         for topic in Topic:
             for t in targets(place, topic):
-                cells.append(
-                    [Cell(name), Cell(topic.label), Cell(t.on), Cell(f"{t.percent}%"), Cell(t.basis)]
-                )
+                cells.append([Cell(name), Cell(topic.label), on(t.on), Cell(f"{t.percent}%"), Cell(t.basis)])
     held = {g.organ_id for g in actor.grants if g.role in SUPERVISING}
     bureaus = list(Organ.objects.filter(pk__in=held, kind=OrganKind.SUPERVISION))
     acts = [_set(actor, bureaus)] if bureaus else []
@@ -116,7 +115,7 @@ def _kept(actor: Actor) -> Card:
         rate = Rate(s.found, s.done, s.closed)
         met = rate.percent is not None and rate.percent >= s.target
         cells.append([
-            Cell(s.on), Cell(s.organ.short_name), Cell(s.get_topic_display()), Cell(f"{s.done}/{s.found}"),
+            on(s.on), Cell(s.organ.short_name), Cell(s.get_topic_display()), Cell(f"{s.done}/{s.found}"),
             Cell(f"{rate.percent}%"), Cell(f"{s.target}%"),
             Cell("达到", tone="green") if met else Cell("未达到", tone="red"), Cell(s.basis),
         ])  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils import timezone
 from zhiheng.common import clock
 from zhiheng.desk.plans.kit import Act, Card, Cell, Page, area, pick, respond, several
 from zhiheng.desk.reviews import words
+from zhiheng.desk.reviews.frame import plain
 from zhiheng.desk.reviews.policies import NEEDS_READ, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
@@ -60,7 +61,7 @@ def _deductions(taken: list[Deduction]) -> Card:
     cells = [
         [
             Cell(d.criterion.code), Cell(d.get_stage_display()), Cell(d.reason, note=d.criterion.text),
-            Cell("一票否决", tone="red") if d.criterion.veto else Cell(f"−{d.points:g}"),
+            Cell("一票否决", tone="red") if d.criterion.veto else Cell(f"−{plain(d.points)}"),
             Cell(d.piece_title or "—"), Cell(d.answerable or "—"), Cell(d.sheet.reviewer_name),
             Cell("已撤销", tone="grey", note=d.withdrawn_why) if d.withdrawn else Cell("有效", tone="blue"),
         ]
@@ -137,7 +138,9 @@ def _acts(actor: Actor, row: FileReview, taken: list[Deduction]) -> list[Act]:
     open_ = row.objections.filter(answered_at=None).first()
     if open_ is not None and policies.may_organise(actor, row.round.organ):
         choices = [
-            (d.pk, f"{d.criterion.code} {d.reason[:40]}（−{d.points:g}）") for d in taken if not d.withdrawn
+            (d.pk, f"{d.criterion.code} {d.reason[:40]}（−{plain(d.points)}）")
+            for d in taken
+            if not d.withdrawn
         ]
 
         def answer(data: dict[str, Any]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from zhiheng.desk.plans.kit import Card, Cell, Page
 from zhiheng.desk.reviews import words
@@ -45,3 +48,13 @@ def number(value: Any) -> str:
 def badge(pair: tuple[str, str]) -> Cell:
     """Return a state as a cell."""
     return Cell(pair[0], tone=pair[1])
+
+
+def on(day: dt.date | None) -> Cell:
+    """Return a day that is never broken over two lines; a dash for none."""
+    return Cell(format_html('<span class="text-nowrap">{}</span>', day.isoformat()) if day else "—")
+
+
+def plain(value: Decimal | None) -> str:
+    """Return a score without noughts behind the point."""
+    return "—" if value is None else f"{value.normalize():f}"

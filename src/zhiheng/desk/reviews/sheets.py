@@ -11,12 +11,13 @@ from django.urls import reverse
 from zhiheng.desk.plans.kit import Act, Card, Cell, Page, area, pick, points, respond, text
 from zhiheng.desk.reviews import words
 from zhiheng.desk.reviews.file import seen
-from zhiheng.desk.reviews.frame import badge
+from zhiheng.desk.reviews.frame import badge, plain
 from zhiheng.desk.reviews.policies import NEEDS_READ, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import FileLine
 from zhiheng.organs.actor import Actor
 from zhiheng.records.delivery import deliver
+from zhiheng.records.services.assemble import VOLUME_NAMES
 from zhiheng.reviews import policies
 from zhiheng.reviews.models import Criterion, Sheet, SheetState, Stage
 from zhiheng.reviews.precheck import beside
@@ -80,7 +81,7 @@ def sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
 def _pieces(row: Sheet, on_desk: Desk) -> Card:
     lines = [
         FileLine(
-            f"{p.no}. {p.title}", reverse("reviews:piece", args=[row.pk, p.ref]) if p.sha256 else "", p.size or None,
+            f"{VOLUME_NAMES[p.volume]} {p.no}. {p.title}", reverse("reviews:piece", args=[row.pk, p.ref]) if p.sha256 else "", p.size or None,
             f"{p.number}　{p.on}　{p.remark}".strip("　 "), digest=p.sha256,
         )
         for p in on_desk.pieces
@@ -95,10 +96,10 @@ def _lines(actor: Actor, row: Sheet, on_desk: Desk, draft: bool, chosen: str) ->
         lost = sum(d.points for d in on_desk.taken if d.criterion_id == c.pk)
         hints = beside(c, on_desk.found.found) if not c.veto or c.rules else []
         vetoed = any(d.criterion_id == c.pk for d in on_desk.taken) and c.veto
-        state = Cell("已否决", tone="red") if vetoed else Cell(f"−{lost:g}" if lost else "—")
+        state = Cell("已否决", tone="red") if vetoed else Cell(f"−{plain(lost)}" if lost else "—")
         line = [
             Cell(c.code), Cell(c.get_stage_display()), Cell(c.text, note="\n".join(f"预检：{h.title}" for h in hints)),
-            Cell("一票否决", tone="red") if c.veto else Cell(f"{c.points:g}", note=f"每处 {c.each:g}" if c.each else ""), state,
+            Cell("一票否决", tone="red") if c.veto else Cell(f"{plain(c.points)}", note=f"每处 {plain(c.each)}" if c.each else ""), state,
         ]  # fmt: skip
         if draft:
             line.append(Cell("否决" if c.veto else "扣分", url=f"?c={c.pk}#deduct"))
@@ -117,7 +118,7 @@ def _lines(actor: Actor, row: Sheet, on_desk: Desk, draft: bool, chosen: str) ->
 
 def _deduct(actor: Actor, row: Sheet, on_desk: Desk, chosen: str) -> Act:
     line: Criterion | None = next((c for c in on_desk.lines if str(c.pk) == chosen), None)
-    pieces = [(p.ref, f"{p.no}. {p.title}") for p in on_desk.pieces]
+    pieces = [(p.ref, f"{VOLUME_NAMES[p.volume]} {p.no}. {p.title}") for p in on_desk.pieces]
     fields = {
         "criterion": pick("评查项目", [(c.pk, f"{c.code} {c.text[:30]}") for c in on_desk.lines], whole=True),
         "points": points("扣分", required=False, help="不填的按每处扣分计；一票否决项不填。"),
@@ -138,7 +139,7 @@ def _deduct(actor: Actor, row: Sheet, on_desk: Desk, chosen: str) -> Act:
             **values,
         )
         return (
-            f"已登记：{made.criterion.code} 扣 {made.points:g} 分。"
+            f"已登记：{made.criterion.code} 扣 {plain(made.points)} 分。"
             if not made.criterion.veto
             else "已登记一票否决。"
         )
@@ -161,7 +162,7 @@ def _taken(actor: Actor, row: Sheet, on_desk: Desk, draft: bool) -> Card:
     for d in on_desk.taken:
         line = [
             Cell(d.criterion.code), Cell(d.reason, note=d.get_stage_display()),
-            Cell("否决", tone="red") if d.criterion.veto else Cell(f"−{d.points:g}"), Cell(d.piece_title or "—"),
+            Cell("否决", tone="red") if d.criterion.veto else Cell(f"−{plain(d.points)}"), Cell(d.piece_title or "—"),
             Cell(d.answerable or "—"),
         ]  # fmt: skip
         if draft:

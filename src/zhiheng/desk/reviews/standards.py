@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from zhiheng.desk.plans.kit import Act, Card, Cell, area, flag, pick, points, respond, text
 from zhiheng.desk.reviews import words
-from zhiheng.desk.reviews.frame import badge, below, own_organs, part
+from zhiheng.desk.reviews.frame import badge, below, own_organs, part, plain
 from zhiheng.desk.reviews.policies import NEEDS_READ, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
@@ -85,7 +85,7 @@ def _limits(row: Standard) -> str:
     if row.excellent_from is None:
         return "未设定等次起点"
     return (
-        f"{row.excellent_from:g} 分以上优秀，{row.good_from:g} 分以上良好，{row.pass_from:g} 分以上合格，其余不合格；"
+        f"{plain(row.excellent_from)} 分以上优秀，{plain(row.good_from)} 分以上良好，{plain(row.pass_from)} 分以上合格，其余不合格；"
         f"有一票否决项的不合格（{row.limits_source}）"
     )
 
@@ -102,8 +102,8 @@ def _lines(actor: Actor, row: Standard, lines: list[Criterion], draft: bool) -> 
     for c in lines:
         line = [
             Cell(c.code), Cell(c.get_stage_display()), Cell(c.text),
-            Cell("一票否决", tone="red") if c.veto else Cell(f"{c.points:g}"),
-            Cell(f"{c.each:g}" if c.each else "—"), Cell(c.get_answers_display()),
+            Cell("一票否决", tone="red") if c.veto else Cell(f"{plain(c.points)}"),
+            Cell(f"{plain(c.each)}" if c.each else "—"), Cell(c.get_answers_display()),
         ]  # fmt: skip
         if draft:
             line.append(Cell(act=Act(f"drop-{c.pk}", "移除", drop(c.code), button="移除")))
@@ -111,7 +111,7 @@ def _lines(actor: Actor, row: Standard, lines: list[Criterion], draft: bool) -> 
     head = ("编号", "环节", "评查内容", "分值", "每处扣分", "责任岗位", *(("操作",) if draft else ()))
     total = sum((c.points for c in lines), Decimal(0))
     return Card(
-        "评查项目", "ti-list-numbers", f"合计 {total:g} 分", head, cells, "还没有评查项目，请导入或者添加。",
+        "评查项目", "ti-list-numbers", f"合计 {plain(total)} 分", head, cells, "还没有评查项目，请导入或者添加。",
         acts=[_put(actor, row)] if draft else [],
     )  # fmt: skip
 

@@ -73,10 +73,10 @@ def submit(
 
 def _entries(organ_id: int, kind: str, topic: str, problem_ids: Sequence[int] | None) -> list[Problem]:
     if kind not in LISTS:
-        rows = Problem.objects.filter(organ_id=organ_id, topic=topic).exclude(state=ProblemState.MERGED)
+        found = Problem.objects.filter(organ_id=organ_id, topic=topic).exclude(state=ProblemState.MERGED)
         if kind == SubmissionKind.LOOK_BACK:
-            rows = rows.filter(look_backs__isnull=False).distinct()
-        return list(rows.order_by("pk"))
+            found = found.filter(look_backs__isnull=False).distinct()
+        return list(found.order_by("pk"))
     before = Submission.objects.filter(organ_id=organ_id, topic=topic, kind=SubmissionKind.FIRST_LIST)
     standing = before.exclude(state=SubmissionState.RETURNED).first()
     if kind == SubmissionKind.FIRST_LIST and standing:
