@@ -233,11 +233,12 @@ def _copy(cursor: Any, table: str, keys: set[str], n: int) -> None:
 
 def _session(account: Any) -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from zhiheng.organs.sessions import SessionStore
 
     store = SessionStore()
     store[SESSION_KEY] = str(account.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[BACKEND_SESSION_KEY] = "zhiheng.organs.sessions.Accounts"
     store[HASH_SESSION_KEY] = account.get_session_auth_hash()
     store.create()
     return str(store.session_key)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
@@ -71,7 +71,8 @@ class _Text:
     read: Callable[[Sequence[tuple[Any, ...]]], Iterator[Any]]
 
     def ask(self, values: Sequence[Any]) -> Iterator[Any]:
-        with connection.prepared() as cursor:  # type: ignore[attr-defined]
+        connection: Any = connections[DEFAULT_DB_ALIAS]
+        with connection.prepared() as cursor:
             cursor.execute(self.sql, [values[p] if place else p for place, p in self.params])
             return self.read(cursor.fetchall())
 
@@ -100,7 +101,7 @@ def _compose(build: Callable[..., QuerySet[Any, Any]], values: Sequence[Any]) ->
     for start in (30_000, 31_000):
         stands = _stand_ins(values, start)
         rows = build(*stands)
-        compiler = rows.query.get_compiler(connection=connection)
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         texts.append((rows, compiler, *compiler.as_sql(), _flat(stands)))
     (rows, compiler, sql, params, ones), (_, _, again, others, twos) = texts
     if sql != again or rows._prefetch_related_lookups:  # type: ignore[attr-defined]
@@ -135,14 +136,16 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Sequence[tuple
     converters = compiler.get_converters([chosen[0] for chosen in compiler.select[: compiler.col_count]])
 
     def plain(answer: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        if not converters:
+            yield from answer
+            return
+        connection = connections[DEFAULT_DB_ALIAS]
         for row in answer:
-            if converters:
-                cells = list(row)
-                for at, (convs, expression) in converters.items():
-                    for convert in convs:
-                        cells[at] = convert(cells[at], expression, connection)
-                row = tuple(cells)
-            yield row
+            cells = list(row)
+            for at, (convs, expression) in converters.items():
+                for convert in convs:
+                    cells[at] = convert(cells[at], expression, connection)
+            yield tuple(cells)
 
     kind = rows._iterable_class  # type: ignore[attr-defined]
     if kind is ValuesListIterable:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connections
 
@@ -50,22 +51,27 @@ SYSTEM = Scope(everything=True)
 
 def current(using: str = "default") -> Scope:
     """Return the scope in force on this connection."""
-    with connections[using].cursor() as cursor:
+    with _cursor(using) as cursor:
         cursor.execute(_BEFORE)
         return _read(cursor.fetchone())
 
 
 def apply(scope: Scope, using: str = "default") -> None:
     """Put ``scope`` in force on this connection until the next call."""
-    with connections[using].cursor() as cursor:
+    with _cursor(using) as cursor:
         cursor.execute(_SET, _written(scope))
 
 
 def exchange(scope: Scope, using: str = "default") -> Scope:
     """Put ``scope`` in force and return what was in force before."""
-    with connections[using].cursor() as cursor:
+    with _cursor(using) as cursor:
         cursor.execute(_EXCHANGE, _written(scope))
         return _read(cursor.fetchone()[:4])
+
+
+def _cursor(using: str) -> Any:
+    connection: Any = connections[using]
+    return connection.prepared()
 
 
 def _written(scope: Scope) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.models import Model
 
 
@@ -18,8 +18,9 @@ def insert(*rows: Model) -> None:
     if not rows:
         return
     sql, fields = _insert(type(rows[0]), len(rows))
+    connection: Any = connections[DEFAULT_DB_ALIAS]
     values = [f.get_db_prep_save(f.pre_save(row, True), connection) for row in rows for f in fields]
-    with connection.prepared() as cursor:  # type: ignore[attr-defined]
+    with connection.prepared() as cursor:
         cursor.execute(sql, values)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row._state.adding, row._state.db = key, False, connection.alias
@@ -28,8 +29,9 @@ def insert(*rows: Model) -> None:
 def update(row: Model, *names: str) -> None:
     """Store some columns of a row. Raises DatabaseError when the row is not there, or out of sight."""
     sql, fields = _update(type(row), names)
+    connection: Any = connections[DEFAULT_DB_ALIAS]
     values = [f.get_db_prep_save(f.pre_save(row, False), connection) for f in fields]
-    with connection.prepared() as cursor:  # type: ignore[attr-defined]
+    with connection.prepared() as cursor:
         cursor.execute(sql, [*values, row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError("Save with update_fields did not affect any rows.")

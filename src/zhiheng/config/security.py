@@ -31,6 +31,7 @@ ALLOWED_HOSTS = os.environ.get("ZHIHENG_ALLOWED_HOSTS", "127.0.0.1,localhost,[::
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("ZHIHENG_TRUSTED_ORIGINS", "").split(",") if o]
 
 AUTH_USER_MODEL = "organs.Account"
+AUTHENTICATION_BACKENDS = ["zhiheng.organs.sessions.Accounts"]
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/login/"
@@ -43,6 +44,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+SESSION_ENGINE = "zhiheng.organs.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True

@@ -167,7 +167,7 @@ class Body(NamedTuple):
 
 def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> tuple[Body, ...]:
     """Return the enforcement bodies among these organs and in these division subtrees, with their divisions."""
-    return tuple(Body(*row) for row in _organs_seen(organ_ids, prefixes).tuples())
+    return tuple(Body(*row) for row in _organs_seen(organ_ids, prefixes).tuples(planned=True))
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ import select
 from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 # A page asks for little at a time: starting helpers to count for it takes longer than counting. Sweeps run on DuckDB.
 _ALONE = "-c max_parallel_workers_per_gather=0"
@@ -19,8 +20,16 @@ class _Prepared(base.ServerBindingCursor):
         return super().execute(query, params, prepare=True, **more)  # type: ignore[misc]
 
 
+class _Operations(DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """Return what was asked with its values, for logs and tests; a prepared statement does not keep them itself."""
+        return super().last_executed_query(cursor, sql, params) or self.compose_sql(sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that works alone, and is known to be gone without a round trip."""
+
+    ops_class = _Operations
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return what the connection is opened with."""

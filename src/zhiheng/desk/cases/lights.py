@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from zhiheng.cases.models import FactsRow
 from zhiheng.law.verdict import Level
@@ -18,7 +19,14 @@ _YELLOW = Q(Exists(_STANDING.filter(level=str(Level.YELLOW))))
 CONDITIONS: dict[str, Q] = {"RED": _RED, "YELLOW": ~_RED & _YELLOW, "GREEN": ~_RED & ~_YELLOW}
 
 
-_LIGHT = Case(When(_RED, then=Value("RED")), When(_YELLOW, then=Value("YELLOW")), default=Value("GREEN"))
+# The least of the two words in order of letters is the graver one: one look at the findings of a case answers it.
+_WORST = Min(
+    Case(When(level__in=GRAVE, then=Value("RED")), When(level=str(Level.YELLOW), then=Value("YELLOW"))),
+    output_field=CharField(),
+)
+_LIGHT = Coalesce(
+    Subquery(_STANDING.order_by().values("case_id").annotate(worst=_WORST).values("worst")), Value("GREEN")
+)
 
 
 def lit(rows: QuerySet[FactsRow, Any]) -> QuerySet[FactsRow, Any]:
