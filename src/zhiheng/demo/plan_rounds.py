@@ -292,7 +292,7 @@ def _check(organ: Organ, keeper: Actor, day: dt.date) -> None:
     ).order_by("code")[0]
     full = [(Decimal(str(i["full"])), "") for i in items]
     scores = dict(enumerate(full)) | {1: (Decimal(12), "公示栏缺执法事项清单")}
-    pilots.check_township(
+    pilots.check_body(
         actor=keeper,
         checklist_id=kept.pk,
         organ_id=town.pk,

@@ -82,6 +82,7 @@ def test_pilots_and_checks_on_the_pages(ground):
         "/desk/plans/checks/",
         "list",
         organ_id=organ,
+        covers="TOWNSHIP",
         title="检查表",
         items="公示栏 40\n执法证件",
     )
@@ -93,6 +94,7 @@ def test_pilots_and_checks_on_the_pages(ground):
             "/desk/plans/checks/",
             "list",
             organ_id=organ,
+            covers="TOWNSHIP",
             title="检查表",
             items="公示栏 40\n执法证件 60",
         ).status_code

@@ -230,7 +230,7 @@ def test_pilots_are_counted_against_one_or_two_and_learnt_from(ground):
     assert pilots.end_pilot(actor=keeper, pilot_id=row.pk, done=True, text="总结").status == "DONE"
 
 
-@pytest.mark.req("STD-05", "PLAN-22", "PLAN-25")
+@pytest.mark.req("STD-05", "PLAN-25")
 def test_a_township_is_checked_against_a_list_and_mends(ground):
     keeper = ground.people["county"]
     place = make_division("140303001", "示例街道", "TOWNSHIP", "140303")
@@ -242,12 +242,40 @@ def test_a_township_is_checked_against_a_list_and_mends(ground):
     scores = {0: (Decimal(30), ""), 1: (Decimal(60), "")}
     give = {"actor": keeper, "checklist_id": kept.pk, "organ_id": body.pk, "checked_on": TODAY}
     with pytest.raises(UserError, match="公示栏"):
-        pilots.check_township(**give, scores=scores)
+        pilots.check_body(**give, scores=scores)
     scores[0] = (Decimal(30), "栏目不全")
     with pytest.raises(UserError, match="整改期限"):
-        pilots.check_township(**give, scores=scores)
-    row = pilots.check_township(**give, scores=scores, mend_by=TODAY + dt.timedelta(days=20))
+        pilots.check_body(**give, scores=scores)
+    row = pilots.check_body(**give, scores=scores, mend_by=TODAY + dt.timedelta(days=20))
     assert (row.total, row.full) == (90, 100)
     with pytest.raises(NotFound):
         pilots.mend(actor=ground.people["far"], check_id=row.pk, text="已整改")
     assert pilots.mend(actor=keeper, check_id=row.pk, text="已补齐").mended_on == TODAY
+
+
+@pytest.mark.req("PLAN-22")
+def test_how_bodies_carry_out_a_plan_is_checked_by_their_own_justice_bureau(ground):
+    keeper, organ = ground.people["county"], ground.organs["county"].pk
+    items = [{"item": "建立工作台账", "full": "50"}, {"item": "按期报送", "full": "50"}]
+    with pytest.raises(UserError, match="检查对象"):
+        pilots.keep_checklist(actor=keeper, organ_id=organ, title="落实情况检查表", items=items, covers="X")
+    kept = pilots.keep_checklist(
+        actor=keeper, organ_id=organ, title="落实情况检查表", items=items, covers="BODY"
+    )
+    give = {
+        "checklist_id": kept.pk,
+        "checked_on": TODAY,
+        "scores": {0: (Decimal(50), ""), 1: (Decimal(20), "两次迟报")},
+    }
+    day = TODAY + dt.timedelta(days=20)
+    for who, body in (("far", "urban"), ("urban", "market"), ("county", "far")):
+        with pytest.raises(Forbidden):
+            pilots.check_body(actor=ground.people[who], organ_id=ground.organs[body].pk, mend_by=day, **give)
+    row = pilots.check_body(
+        actor=keeper, organ_id=ground.organs["urban"].pk, mend_by=day, advice="建议通报", **give
+    )
+    assert (row.total, row.full, row.mended_on) == (70, 100, None)
+    assert row in pilots.visible_checks(ground.people["urban"]) and row not in pilots.visible_checks(
+        ground.people["market"]
+    )
+    assert pilots.mend(actor=ground.people["urban"], check_id=row.pk, text="已指定专人").mended_on == TODAY

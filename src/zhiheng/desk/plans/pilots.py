@@ -17,7 +17,7 @@ from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Division
-from zhiheng.plans.models import Checklist, EntryKind, Pilot
+from zhiheng.plans.models import Checklist, Covers, EntryKind, Pilot
 from zhiheng.plans.services import pilots as service
 
 TONES = {"RUNNING": "blue", "DONE": "green", "ENDED": "grey"}
@@ -88,7 +88,7 @@ def pilots(request: HttpRequest) -> HttpResponse:
             )
         )
     cards.append(Card("经验和推广", "ti-bulb", "", ("经验", "试点", "推广"), lessons, "还没有登记经验。"))
-    links = [("乡镇规范化检查", reverse("plans:checks"), "ti-clipboard-list")]
+    links = [("规范化和落实情况检查", reverse("plans:checks"), "ti-clipboard-list")]
     return respond(
         request,
         Page("试点", _crumbs(), cards, lead="执法规范化试点：登记、进展、成果、经验和推广。", links=links),
@@ -226,14 +226,19 @@ def checks(request: HttpRequest) -> HttpResponse:
         for c in service.visible_checks(actor)
     ]
     lists = []
-    may = bool(service.bureaus(actor)) and bool(service.townships(actor))
+    bureaus = service.bureaus(actor)
+    may = {c: bool(bureaus) and bool(service.subjects(actor, c)) for c in Covers.values}
     for c in Checklist.objects.filter(retired=False).select_related("organ"):
         total = sum(Decimal(i["full"]) for i in c.items)
-        open_ = Cell("按此表检查", url=reverse("plans:check-new", args=[c.pk])) if may else Cell("")
-        lists.append([Cell(c.title), Cell(c.organ.short_name), Cell(f"{len(c.items)} 项，{total} 分"), open_])
+        open_ = (
+            Cell("按此表检查", url=reverse("plans:check-new", args=[c.pk])) if may[c.covers] else Cell("—")
+        )
+        size = Cell(f"{len(c.items)} 项，{total} 分")
+        lists.append([Cell(c.title), Cell(c.get_covers_display()), Cell(c.organ.short_name), size, open_])
     acts = []
-    if service.bureaus(actor):
+    if bureaus:
         fields = {
+            "covers": pick("检查对象", Covers.choices),
             "organ_id": pick("制定单位", choices_of(service.bureaus(actor)), whole=True),
             "title": text("检查表名称", most=120),
             "items": area("检查项目", rows=8, help="每行一项，末尾写分值，如：执法人员持证上岗 10"),
@@ -244,7 +249,7 @@ def checks(request: HttpRequest) -> HttpResponse:
             "检查",
             "ti-clipboard-list",
             "",
-            ("乡镇（街道）", "检查表", "日期", "得分", "整改"),
+            ("被检查单位", "检查表", "日期", "得分", "整改"),
             rows,
             "还没有检查。",
         ),
@@ -252,13 +257,13 @@ def checks(request: HttpRequest) -> HttpResponse:
             "检查表",
             "ti-list-check",
             "",
-            ("名称", "制定单位", "项目", ""),
+            ("名称", "检查对象", "制定单位", "项目", "检查"),
             lists,
             "还没有检查表，先制定再检查。",
             acts=acts,
         ),
     ]
-    return respond(request, Page("乡镇规范化检查", _crumbs(("试点", reverse("plans:pilots"))), cards))
+    return respond(request, Page("规范化和落实情况检查", _crumbs(("试点", reverse("plans:pilots"))), cards))
 
 
 def _keep(actor: Actor, data: dict[str, Any]) -> str:
@@ -281,7 +286,7 @@ def check_new(request: HttpRequest, checklist_id: int) -> HttpResponse:
     if kept is None:
         raise NotFound("没有找到该检查表，或者它已停用。")
     fields: dict[str, Any] = {
-        "organ_id": pick("乡镇（街道）", choices_of(service.townships(actor)), whole=True),
+        "organ_id": pick("被检查单位", choices_of(service.subjects(actor, kept.covers)), whole=True),
         "checked_on": day("检查日期"),
     }
     for n, item in enumerate(kept.items):
@@ -291,13 +296,15 @@ def check_new(request: HttpRequest, checklist_id: int) -> HttpResponse:
         fields[f"note-{n}"] = text(f"{item['item']}：情况", required=False, most=300)
     fields |= {
         "problems": area("存在问题", required=False),
-        "advice": area("指导意见", required=False),
+        "advice": area(
+            "指导意见、处理意见", required=False, help="落实有力的可以建议表彰，整改不力的可以建议问责。"
+        ),
         "mend_by": day("整改期限", required=False),
     }
 
     def do(d: dict[str, Any]) -> HttpResponse:
         scores = {n: (d[f"score-{n}"], d[f"note-{n}"]) for n in range(len(kept.items))}
-        row = service.check_township(
+        row = service.check_body(
             actor=actor,
             checklist_id=kept.pk,
             organ_id=d["organ_id"],
@@ -319,7 +326,7 @@ def check_new(request: HttpRequest, checklist_id: int) -> HttpResponse:
         primary=True,
         open=True,
     )
-    crumbs = _crumbs(("乡镇规范化检查", reverse("plans:checks")))
+    crumbs = _crumbs(("规范化和落实情况检查", reverse("plans:checks")))
     return respond(request, Page(kept.title, crumbs, [Card("检查", "ti-clipboard-list", acts=[act])]))
 
 
@@ -363,5 +370,5 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
         Card("检查结果", "ti-clipboard-list", facts=facts, acts=acts),
         Card("各项得分", "ti-list-check", "", ("项目", "分值", "得分", "情况"), cells),
     ]
-    crumbs = _crumbs(("乡镇规范化检查", reverse("plans:checks")))
+    crumbs = _crumbs(("规范化和落实情况检查", reverse("plans:checks")))
     return respond(request, Page(row.organ.name, crumbs, cards))

@@ -34,6 +34,7 @@ from zhiheng.plans.models.organisation import (
 )
 from zhiheng.plans.models.pilot import (
     Checklist,
+    Covers,
     EntryKind,
     Pilot,
     PilotEntry,
@@ -57,6 +58,7 @@ __all__ = [
     "Circular",
     "CircularReceipt",
     "CircularStatus",
+    "Covers",
     "DutyKind",
     "EntryKind",
     "Evaluation",

@@ -90,9 +90,17 @@ class Promotion(ScopedModel):
         return self.where
 
 
-class Checklist(ScopedModel):
-    """A checklist of township standardisation: items with what they are worth, kept by a justice bureau."""
+class Covers(models.TextChoices):
+    """Whom a checklist is for."""
 
+    TOWNSHIP = "TOWNSHIP", "乡镇（街道）规范化"
+    BODY = "BODY", "各单位组织落实情况"
+
+
+class Checklist(ScopedModel):
+    """A checklist with what its items are worth, kept by a justice bureau: for townships (STD-05) or for bodies that carry out a plan (PLAN-22)."""
+
+    covers = models.CharField("检查对象", max_length=8, choices=Covers.choices, default=Covers.TOWNSHIP)
     title = models.CharField("检查表", max_length=120)
     items = models.JSONField("检查项目", default=list)  # [{"item", "full", "about"}]
     made_on = models.DateField("制定日期")
@@ -108,7 +116,7 @@ class Checklist(ScopedModel):
 
 
 class TownshipCheck(ScopedModel):
-    """A township (``organ``) checked against a list: scores, what is wrong, until when, and that it was mended."""
+    """A township or body (``organ``) checked against a list: scores, what is wrong, until when, and that it was mended."""
 
     checklist = models.ForeignKey(Checklist, models.PROTECT, verbose_name="检查表", related_name="checks")
     checked_on = models.DateField("检查日期")

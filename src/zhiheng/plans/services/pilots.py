@@ -1,4 +1,4 @@
-"""Pilots: named, followed, learnt from (STD-01…04); townships checked against a list and mended (STD-05)."""
+"""Pilots: named, followed, learnt from (STD-01…04); townships and bodies checked against a list and mended (STD-05, PLAN-22)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from zhiheng.organs.models import Division, Organ, OrganKind, Role
 from zhiheng.organs.models.division import Level
 from zhiheng.plans.models import (
     Checklist,
+    Covers,
     EntryKind,
     Pilot,
     PilotEntry,
@@ -208,10 +209,17 @@ def counts(actor: Actor) -> list[Count]:
 
 @transaction.atomic
 def keep_checklist(
-    *, actor: Actor, organ_id: int, title: str, items: Sequence[Mapping[str, Any]]
+    *,
+    actor: Actor,
+    organ_id: int,
+    title: str,
+    items: Sequence[Mapping[str, Any]],
+    covers: str = Covers.TOWNSHIP,
 ) -> Checklist:
     """Lay down a checklist: items with what each is worth. Raises Forbidden, UserError."""
     organ = _bureau(actor, organ_id)
+    if covers not in Covers.values:
+        raise UserError("请选择检查对象。", field="covers")
     if not title.strip():
         raise UserError("请填写检查表名称。", field="title")
     rows = []
@@ -225,33 +233,35 @@ def keep_checklist(
     if Checklist.objects.filter(organ=organ, title=title.strip()[:120]).exists():
         raise UserError("已有同名的检查表。", field="title")
     row = Checklist.objects.create(
-        organ=organ, division=organ.division_id, title=title.strip()[:120], items=rows, made_on=clock.today()
-    )
+        organ=organ, division=organ.division_id, covers=covers, title=title.strip()[:120], items=rows,
+        made_on=clock.today(),
+    )  # fmt: skip
     _log("checklist_made", row, actor, title=row.title, items=len(rows))
     return row
 
 
-def townships(actor: Actor) -> list[Organ]:
-    """Return the township bodies in a person's supervision."""
-    rows = Organ.objects.filter(kind=OrganKind.TOWNSHIP).select_related("division").order_by("division_id")
+def subjects(actor: Actor, covers: str = Covers.TOWNSHIP) -> list[Organ]:
+    """Return whom a person may check with such a list: townships, or enforcement bodies, in his supervision."""
+    kind = OrganKind.TOWNSHIP if covers == Covers.TOWNSHIP else OrganKind.ORGAN
+    rows = Organ.objects.filter(kind=kind).select_related("division").order_by("division_id", "code")
     return [o for o in rows if actor.supervises_division(o.division.prefix)]
 
 
 @transaction.atomic
-def check_township(
+def check_body(
     *, actor: Actor, checklist_id: int, organ_id: int, checked_on: dt.date, scores: Mapping[int, tuple[Decimal | None, str]],
     problems: str = "", advice: str = "", mend_by: dt.date | None = None,
 ) -> TownshipCheck:  # fmt: skip
-    """Check a township against a list: a score for each item; points lost need a reason and a day to mend.
+    """Check a township, or a body's carrying out (PLAN-22), against a list: a score for each item; points lost need a reason and a day to mend.
 
     Raises Forbidden, NotFound, UserError naming the item.
     """
     checklist = Checklist.objects.filter(pk=checklist_id, retired=False).first()
     if checklist is None:
         raise NotFound("没有找到该检查表，或者它已停用。")
-    organ = next((o for o in townships(actor) if o.pk == organ_id), None)
+    organ = next((o for o in subjects(actor, checklist.covers) if o.pk == organ_id), None)
     if organ is None or not actor.has_role(*NAMING):
-        raise Forbidden("乡镇规范化检查由所在辖区的司法行政部门办理。")
+        raise Forbidden(f"{checklist.get_covers_display()}检查由所在辖区的司法行政部门办理。")
     if checked_on > clock.today():
         raise UserError("检查日期不能晚于今天。", field="checked_on")
     rows, total, full = [], Decimal(0), Decimal(0)
