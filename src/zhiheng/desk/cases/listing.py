@@ -33,6 +33,7 @@ from zhiheng.desk.shell.listing import (
     NumberRange,
     Text,
 )
+from zhiheng.law.checks.facts_build import day_number
 from zhiheng.organs.actor import Actor
 
 _KINDS = {
@@ -75,6 +76,20 @@ class FineRange(NumberRange):
         return NumberRange.apply(self, rows, fen)
 
 
+@dataclass(frozen=True, slots=True)
+class DayRange(DateRange):
+    """A range given as dates over a column kept as a day number."""
+
+    def apply(self, rows: Any, data: QueryDict) -> Any:
+        """Narrow by the numbers of the days given, both included."""
+        start, end = self._days(data)
+        if start:
+            rows = rows.filter(**{f"{self.field}__gte": day_number(start)})
+        if end:
+            rows = rows.filter(**{f"{self.field}__lte": day_number(end)})
+        return rows
+
+
 def filters(actor: Actor) -> tuple[Filter, ...]:
     """Return the conditions, with the bodies and divisions this person may choose from."""
     return _filters(actor.account_id, choices.organs_seen(actor.organ_ids, actor.supervises), clock.today())
@@ -113,6 +128,7 @@ def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) 
         Text("item", "事项编码", lookups=("item_code__startswith",)),
         DateRange("filed", "立案日期", field="filed_on"),
         DateRange("decided", "决定日期", field="decided_on"),
+        DayRange("closed", "结案日期", field="closed_day"),
         FineRange("fine", "罚款", field="fine_fen", unit="元"),
         Choice("due", "最近期限", choices=_DAYS, conditions=within),
         Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.cases import identity, listing, uploads
+from zhiheng.desk.cases import beyond, durations, identity, listing, objects, registers, restitutions, uploads
 from zhiheng.desk.cases.acts import preview, views as acts
 from zhiheng.desk.cases.leads import (
     direct,
@@ -42,6 +42,16 @@ urlpatterns = [
     path("summary/discretion/", spot.discretion, name="summary-discretion"),
     path("summary/weigh/", spot.weigh_spot, name="summary-weigh"),
     path("summary/preview/", lead_preview.summary_preview, name="summary-preview"),
+    path("beyond/", beyond.beyond_list, name="beyond"),
+    path("beyond/new/", beyond.beyond_new, name="beyond-new"),
+    path("beyond/<int:row_id>/receive/", beyond.beyond_receive, name="beyond-receive"),
+    path("objects/", objects.find, name="objects"),
+    path("objects/<int:party_id>/", objects.whole, name="object"),
+    path("durations/", durations.page, name="durations"),
+    path("registers/", registers.index, name="registers"),
+    path("registers/guides/", registers.guides, name="guides"),
+    path("registers/restitutions/", restitutions.restitutions, name="restitutions"),
+    path("registers/feedback/", restitutions.feedback, name="feedback"),
     path("identity/", identity.check, name="identity"),
     path("uploads/", uploads.collection, name="uploads"),
     path("uploads/<uuid:uid>/", uploads.item, name="upload"),

@@ -93,6 +93,7 @@ PLACES = {
     "appraisal": ("appraisal:index", "考核奖惩与责任"),
     "training": ("training:ledgers", "培训指导与学习"),
     "powers": ("powers:ledgers", "赋权台账与督办"),
+    "cases": ("cases:registers", "办案台账"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhiheng.law.verdict import Cite
 
 from .base import Column, DocumentKind, Element, Field, FieldType, Layout, Slot
-from .blocks import close, flush, h, items, opinion, p, row, table, tall, when
+from .blocks import close, flush, h, items, opinion, p, row, sign, table, tall, when
 from .common import (
     CASE_NO,
     CAUSE,
@@ -13,6 +13,7 @@ from .common import (
     DATE,
     HANDLER,
     LEADER,
+    OFFICERS,
     ORGAN,
     PARTY,
     TRANSFER,
@@ -155,6 +156,61 @@ TRANSFER_LETTER = DocumentKind(
     cites=(pen(22), pen(25), pen(27)),
 )
 
+STOP_ORDER = DocumentKind(
+    "STOP_ORDER",
+    "责令停止违法行为通知书",
+    Layout.FORMAL,
+    Slot.OTHER_DOCUMENT,
+    rank=32,
+    series="责停字",
+    to_party=True,
+    fixed=(Element.RIGHTS,),
+    fields=(
+        ORGAN,
+        DATE,
+        text("party_name", "当事人"),
+        text("facts", "发现的违法行为", conveys=(Element.CAUSE,)),
+        text("basis", "责令停止的依据", conveys=(Element.BASIS,)),
+        text("demand", "立即停止的内容"),
+        text("competent", "有管辖权的机关"),
+        CONTACT,
+    ),
+    blocks=(
+        flush("{party_name}："),
+        p("经现场发现，你（单位）{facts}。"),
+        p("根据{basis}，现责令你（单位）立即停止下列行为：{demand}。"),
+        p("上述行为由{competent}依法查处，本机关已将有关情况和证据告知该机关。你（单位）有权陈述和申辩。"),
+        when("contact", p("联系方式：{contact}。")),
+        close(),
+    ),
+    cites=(pen(22), pen(28)),
+)
+
+EVIDENCE_LIST = DocumentKind(
+    "EVIDENCE_LIST",
+    "证据材料清单",
+    Layout.LIST,
+    Slot.EVIDENCE,
+    rank=40,
+    copies="本清单一式二份，一份随案移交，一份留存。",
+    fields=(
+        ORGAN,
+        DATE,
+        text("party_name", "当事人"),
+        text("place", "固定证据的地点"),
+        goods("goods", "证据材料", pen(46)),
+        OFFICERS,
+    ),
+    blocks=(
+        flush("当事人：{party_name}　　地点：{place}"),
+        table("goods"),
+        flush("执法人员：{officers}"),
+        sign("移交人签名", "接收人签名"),
+        close(),
+    ),
+    cites=(pen(46),),
+)
+
 CRIME_TRANSFER = DocumentKind(
     "CRIME_TRANSFER",
     "涉嫌犯罪案件移送书",
@@ -211,6 +267,8 @@ KINDS = (
     SUSPENSION_DECISION,
     RESUMPTION_DECISION,
     TERMINATION_DECISION,
+    STOP_ORDER,
+    EVIDENCE_LIST,
     TRANSFER_LETTER,
     CRIME_TRANSFER,
 )

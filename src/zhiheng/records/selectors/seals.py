@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
@@ -76,6 +78,19 @@ def uses(actor: Actor) -> QuerySet[SealUse]:
     return SealUse.objects.filter(near).select_related("document__issuer", "seal").order_by("-used_at", "-id")
 
 
+def uses_of(documents: Iterable[Document]) -> dict[int, SealUse]:
+    """Return the use of a seal on each of these papers that bears one, by the paper's number."""
+    return {u.document_id: u for u in SealUse.objects.filter(document__in=[d.pk for d in documents])}
+
+
+def open_use(actor: Actor, use_id: int) -> SealUse:
+    """Return one use of a seal. Raises NotFound."""
+    row = uses(actor).filter(pk=use_id).first()
+    if row is None:
+        raise NotFound("没有找到该用印记录，或者您无权查看。")
+    return row
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What a signature says of a paper: whether it holds, and in which words."""
@@ -104,7 +119,7 @@ def check_signature(use: SealUse, document: Document) -> Check:
     )
 
 
-def public_signature(document_uid: object) -> str:
+def public_signature(document_uid: uuid.UUID) -> str:
     """Return the signature over a paper as anybody may have it; "" where it bears none."""
     with scope.system():
         return (

@@ -15,6 +15,7 @@ from zhiheng.cases import acts, policies
 from zhiheng.cases.models import Case
 from zhiheng.cases.road import VERBS
 from zhiheng.cases.selectors import page
+from zhiheng.cases.selectors.guides import advice
 from zhiheng.common import clock
 from zhiheng.common.errors import LegalBlock, NotFound, Stale, UserError
 from zhiheng.desk.cases.acts import law
@@ -121,5 +122,6 @@ def _show(
         "note": request.POST.get("_note", ""),
         "pending": acts.pending_for("case", case.pk).filter(act=step.id).first(),
         "can_preview": bool(step.documents),
+        "advice": advice(case, step.label, clock.today()),
     }
     return render(request, TEMPLATE, context, status=status)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from zhiheng.approvals.selectors import names_of, requests_of
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.money import describe
-from zhiheng.cases.models import Case
+from zhiheng.cases.models import BREACHES, Case
 from zhiheng.cases.selectors import choices, page
 from zhiheng.desk.cases import words
 from zhiheng.desk.cases.events import changes_of, moment_of
@@ -19,6 +19,7 @@ from zhiheng.desk.shell.parts import Fact, FileLine
 from zhiheng.law.checks import CaseFacts
 from zhiheng.records import selectors as records
 from zhiheng.records.kinds import Volume
+from zhiheng.records.selectors.seals import uses_of
 from zhiheng.records.services.assemble import VOLUME_NAMES, assemble_case_file
 from zhiheng.records.services.documents import verify_url
 
@@ -62,7 +63,13 @@ def basic(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
         Fact("情形考虑", case.leniency_note, wide=True),
         Fact("重大情形", _grave(case), wide=True),
     ]
-    return {"facts": facts, "weighing": weighing, "decisions": [_decision(d) for d in bundle.decisions]}
+    return {
+        "facts": facts,
+        "weighing": weighing,
+        "decisions": [_decision(d) for d in bundle.decisions],
+        "restitutions": [(r, money(r.amount_fen), money(r.done_fen)) for r in bundle.restitutions],
+        "feedback": bundle.feedback,
+    }
 
 
 def _grave(case: Case) -> str:
@@ -135,12 +142,24 @@ def evidence(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
     names = {o.id: o.name for o in choices.officers(case.organ, case.filed_on)}
     inquiries = [(i, "、".join(names.get(n, "") for n in i.officers)) for i in bundle.inquiries]
     recordings = list(records.recordings_of(subject))
-    return {"evidence": lines, "inquiries": inquiries, "measures": bundle.measures, "recordings": recordings}
+    return {
+        "evidence": lines,
+        "inquiries": inquiries,
+        "measures": bundle.measures,
+        "recordings": recordings,
+        "monitoring": bundle.monitoring,
+        "dress": bundle.dress,
+        "breaches": [str(b) for b in BREACHES],
+    }
 
 
 def documents(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
     """文书 with number, digest, download and the public address of the check."""
-    lines = [(d, verify_url(d.uid)) for d in records.documents_of(page.subject_of(case))]
+    rows = list(records.documents_of(page.subject_of(case)))
+    uses = uses_of(rows)
+    for row in rows:
+        row.use = uses.get(row.pk)  # type: ignore[attr-defined]
+    lines = [(d, verify_url(d.uid)) for d in rows]
     return {"documents": lines, "states": words.DOCUMENTS}
 
 
