@@ -37,6 +37,7 @@ from zhiheng.demo.standing import make_standing
 from zhiheng.demo.stories import make_stories
 from zhiheng.demo.support import make_support
 from zhiheng.demo.timeline import moment
+from zhiheng.demo.tracking import make_tracking
 from zhiheng.demo.training import make_training
 from zhiheng.ledger.services import integrate
 from zhiheng.organs.models import Organ
@@ -87,6 +88,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")
         make_officers(world, random.Random(seed + 1), today)
         make_powers(world, random.Random(seed + 3), today)
+        make_tracking(world, today)
         make_reviews(world, random.Random(seed + 4), today)
         make_problems(world, random.Random(seed + 5), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}

@@ -23,6 +23,8 @@ class Rows:
         """Return a new row; foreign keys are given by their number."""
         register = get_register(key)
         day = on or self.on
+        if any(f.name == "on" for f in register.model._meta.get_fields()):
+            values["on"] = day
         columns = {
             f"{n}_id" if register.model._meta.get_field(n).is_relation else n: v for n, v in values.items()
         }

@@ -286,3 +286,31 @@ def test_a_list_is_written_and_issued_on_its_page(bureau: Bureau):
     )
     page = head.get(url).content.decode()
     assert "施行中" in page and "首违回溯 2 年" in page and "区政府网站" in page
+
+
+@pytest.mark.req("DIS-01")
+def test_a_departure_is_asked_beside_the_decision_and_answered_by_the_makers_head(bureau: Bureau):
+    city = make_organ("YQCG", "阳泉市城市管理局", Division.objects.get(code="140300"))
+    chief = make_actor("yq-chief", "郝局长", city, "ORGAN_LEADER")
+    make_version(city, bureau.item, FACTORS, lines(bureau), since=SINCE)
+    story = Story(bureau)
+    with story.quickly():
+        story.file("2026-03-02")
+        weigh = reverse("discretion:weigh-case", args=[story.case_id])
+        shown = browser(bureau.handler).get(weigh, {"factors__f1": "5"}).content.decode()
+        ask = reverse("discretion:departure-ask", args=[story.case_id])
+        assert ask in shown
+        form = {"factors__f1": "5", "fine": "5000000", "reason": "占用盲道，严重影响出行安全"}
+        within = browser(bureau.handler).post(ask, {**form, "fine": "600"})
+        assert within.status_code in {400, 422} and "基准幅度内" in within.content.decode()
+        made = browser(bureau.handler).post(ask, form)
+        assert made.status_code == 302, made.content.decode()[-1500:]
+        page = made["Location"]
+        assert "提交答复" not in browser(bureau.leader).get(page).content.decode()
+        assert browser(bureau.leader).post(page, {"what": "yes", "opinion": "同意"}).status_code == 403
+        head = browser(chief)
+        assert "提交答复" in head.get(page).content.decode()
+        assert "请填写批准意见" in head.post(page, {"what": "yes", "opinion": ""}).content.decode()
+        assert head.post(page, {"what": "no", "opinion": "应按基准处罚"}).status_code == 302
+        listed = browser(bureau.handler).get(reverse("discretion:departures")).content.decode()
+        assert "不予批准" in listed and story.case.number in listed

@@ -138,7 +138,7 @@ def _fen(text: str) -> int | None:
 def weigh_case(request: HttpRequest, case_id: int) -> HttpResponse:
     """Answer beside the form of a decision: what the benchmark makes of the circumstances typed so far."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    case = Case.objects.select_related("item").filter(pk=case_id).first()
+    case = Case.objects.select_related("item", "organ", "legal_subject").filter(pk=case_id).first()
     if case is None or not can_see(actor, case).allowed:
         raise NotFound("没有找到该案件，或者您无权查看。")
     row = benchmark_for(case.item, case.division, clock.today())
@@ -154,4 +154,6 @@ def weigh_case(request: HttpRequest, case_id: int) -> HttpResponse:
     )
     span = fen_words(weighed.low_fen, weighed.high_fen) if weighed else ""
     hints = [RuleHint.of(weighed.verdict)] if weighed and not weighed.verdict.ok else []
-    return render(request, "desk/discretion/weighed.html", {"weighed": weighed, "span": span, "hints": hints})
+    own = row.issuer in {case.legal_subject.name, case.organ.name}
+    context = {"weighed": weighed, "span": span, "hints": hints, "ask": None if own else case.pk}
+    return render(request, "desk/discretion/weighed.html", context)

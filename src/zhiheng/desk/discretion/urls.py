@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.discretion import benchmark, benchmarks, coverage, lists, rollpage, simulator, use
+from zhiheng.desk.discretion import (
+    benchmark,
+    benchmarks,
+    coverage,
+    departures,
+    lists,
+    rollpage,
+    simulator,
+    use,
+)
 
 app_name = "discretion"
 urlpatterns = [
@@ -26,6 +35,9 @@ urlpatterns = [
     path("simulator/<int:benchmark_id>/", simulator.simulate, name="simulate"),
     path("simulator/<int:benchmark_id>/practice/", simulator.practice, name="practice"),
     path("cases/<int:case_id>/weigh/", simulator.weigh_case, name="weigh-case"),
+    path("departures/", departures.departures, name="departures"),
+    path("departures/<int:request_id>/", departures.departure, name="departure"),
+    path("departures/ask/<int:case_id>/", departures.departure_ask, name="departure-ask"),
     path("use/", use.use, name="use"),
     path("use/cases/", use.cases, name="use-cases"),
     path("use/lists/", use.list_use, name="list-use"),
