@@ -234,3 +234,34 @@ def test_who_printed_an_unsigned_plan_is_taken_from_its_foot_and_asked():
     )
     assert (plan.issuer, str(plan.issued_on)) == ("东海省人民政府办公厅", "2023-11-15")
     assert "issued-from-colophon" in codes(plan)
+
+
+@pytest.mark.req("PLAN-21")
+def test_headings_that_are_bodies_answer_for_what_stands_below_them():
+    plan = parse_text(
+        "某市改革任务分工方案\n一、市司法局\n1.制定办法，2025年5月底前印发。\n2.开展监督，每半年通报一次。\n"
+        "二、市应急管理局、市消防救援支队\n3.开展联合检查不少于200家次。\n4.规范执法队伍。加强管理。\n"
+    )
+    assert [[u.name for u in t.units] for t in plan.tasks] == [["市司法局"]] * 2 + [
+        ["市应急管理局", "市消防救援支队"]
+    ] * 2
+    assert all(u.role is None for t in plan.tasks for u in t.units) and all(t.reasons for t in plan.tasks)
+    plan = parse_text(
+        "某镇方案\n一、分工\n（一）镇执法队：负责巡查，每月底前报送台账。\n"
+        "（二）镇司法所：负责法制审核，2025年6月底前配备2名审核员。\n"
+    )
+    assert [[u.name for u in t.units] for t in plan.tasks] == [["镇执法队"], ["镇司法所"]]
+    plan = parse_text(
+        "某市要点\n一、加强执法队伍\n1.培训。开展培训。\n2.考试。组织考试。\n二、完善监督机构\n3.设机构。设立机构。\n"
+    )
+    assert not any(t.units for t in plan.tasks)
+
+
+def test_limits_in_words_within_the_bracket_of_the_bodies():
+    plan = parse_text(
+        "某市2025年要点\n（一）任务\n1.清理主体。【各行政执法机关；二季度末前】\n2.案卷评查。【市司法局；上、下半年各一次】\n3.督查。【市司法局；10月】\n\n市司法局\n2025年2月10日\n"
+    )
+    assert [[u.name for u in t.units] for t in plan.tasks] == [["各行政执法机关"], ["市司法局"], ["市司法局"]]
+    assert [[m.date or m.recurs for m in t.milestones] for t in plan.tasks] == [
+        [date(2025, 6, 30)], ["half_yearly"], [date(2025, 10, 31)],
+    ]  # fmt: skip

@@ -72,6 +72,8 @@ def _is_no_limit(m: re.Match[str], found: Found, before: str, after: str, enclos
         "年度" in m.group() and not (m["m1"] or tail)
     ):
         return True
+    if after.startswith("各") and re.search(r"上、?$", before):  # 上、下半年各一次: a recurrence
+        return True
     if found.window == "from" and re.match(r"\s*(?:正式)?(?:施行|执行|生效)", after):
         return True
     return bool(re.search(r"有效期(?:限)?(?:为|自|至|到)?$|施行至?$", before))

@@ -41,7 +41,7 @@ def find_recurrences(source: Source, region: Span, dated: Places) -> list[Recurr
         before = source.folded[clause.start : m.start()]
         if _PER_PERSON.search(before) or _CREDIT.search(source.fold(clause)) or before.endswith(("“", "《")):
             continue
-        word = m["every"] or m["by_unit"] or m["one"] or m["once"]
+        word = "半年" if m["halves"] else m["every"] or m["by_unit"] or m["one"] or m["once"]
         count = TIMES.search(source.folded, m.end(), clause.end)
         if m["every"] in ("日", "天") and not count:
             continue

@@ -10,6 +10,7 @@ from zhiheng.plans.parsing.dates import Year
 from zhiheng.plans.parsing.loose import cited
 from zhiheng.plans.parsing.milestones import find_terms, labelled_milestones, open_ended, without_repeats
 from zhiheng.plans.parsing.model import Actor, Milestone, SubItem, Task, Unit
+from zhiheng.plans.parsing.names import is_body, split
 from zhiheng.plans.parsing.numbering import shown, token_at
 from zhiheng.plans.parsing.spans import Places, Source, Span
 from zhiheng.plans.parsing.titles import label_of, title_of
@@ -50,6 +51,13 @@ def make_task(
         reasons.append("责任单位写在上一级标题，按适用于本项处理，请确认")
     elif not named and habits.some_clauses:
         reasons.append("本项没有写责任单位，请补充")
+    elif not named and (owner := _entitled(source, node)):
+        reasons.append(f"责任单位取自标题“{source.cut(owner)}”，原文未注明角色，请确认")
+        named = [
+            Clause(
+                owner, owner, tuple(Unit(source.cut(n), None, None, n) for n in split(source, owner)), (), 1
+            )
+        ]
     title = title_of(source, node.body, mine, parts=bool(node.children), article=node.style == "article")
     inherited = named is heading
     terms = find_terms(source, _without(source, Span(node.body.start, extent.end), mine), habits.year)
@@ -81,6 +89,28 @@ def make_task(
         clause_source=None if inherited or not named else Span(named[0].span.start, named[-1].span.end),
         origin="正文",
         reasons=tuple(reasons),
+    )
+
+
+def _entitled(source: Source, node: Node) -> Span | None:
+    """The heading of an item, or the one above it, where it is nothing but names of bodies: 一、市司法局, （二）镇司法所：…"""
+    for n in (node, *([node.parent] if node.parent else [])):
+        stop = re.compile(r"[:。;,\n]").search(source.folded, n.body.start, n.body.end)
+        span = source.trim(Span(n.body.start, stop.start() if stop else n.body.end), "、")
+        ends = stop is None or stop.group() in ":\n" or (n is not node and n.own.end - stop.end() < 3)
+        if (
+            ends
+            and 2 < span.end - span.start <= 60
+            and all(_is_named_body(source.fold(x)) for x in split(source, span))
+        ):
+            return span
+    return None
+
+
+def _is_named_body(name: str) -> bool:
+    """A body by name; 执法队伍 and 工作机构 are headings of chapters as well."""
+    return is_body(name) and not re.search(
+        r"(?:队伍|机构|组织|体系|主体|企业|单位|部门|机关|社会|事项|办法|任务|清单)$", name
     )
 
 
