@@ -10,7 +10,8 @@ from tests.reviews.ground import TODAY, Ground
 
 from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
-from zhiheng.organs.factories import make_actor
+from zhiheng.organs.factories import make_actor, make_division, make_organ
+from zhiheng.organs.models import Organ
 from zhiheng.problems.alike import likeness, proposals as alike
 from zhiheng.problems.dictionary import KINDS, OPEN_DOOR, OWN_SEARCH, Topic
 from zhiheng.problems.models import Problem, RateSnapshot, Step
@@ -232,6 +233,11 @@ def test_the_first_list_is_filed_once_with_what_it_said_and_a_receipt(ground: Gr
     with pytest.raises(UserError, match="情况说明"):
         filing.submit(**file, kind="PROGRESS")
     assert due_of(organ, "PROGRESS", "CONDUCT", TODAY).on is None
+    province = Organ.objects.select_related("division").get(code="SF14")
+    assert due_of(province, "FIRST_LIST", "CONDUCT", TODAY).on == dt.date(2023, 12, 31)
+    assert (
+        due_of(ground.justice, "FIRST_LIST", "CONDUCT", TODAY).on is None
+    )  # a city's day is set by no document
 
 
 @pytest.mark.req("RECT-19")
@@ -266,3 +272,15 @@ def test_doubles_are_proposed_merged_once_and_bring_their_sources(ground: Ground
         )  # fmt: skip
     with pytest.raises(NotFound):
         open_problem(ground.market.head, first.pk)
+
+
+@pytest.mark.req("RECT-14")
+def test_jiangmen_asks_for_the_campaign_and_the_look_back_on_two_days():
+    organ = make_organ(
+        "SJ4407",
+        "江门市市场监督管理局",
+        make_division("440700", "江门市", "CITY", make_division("440000", "广东省", "PROVINCE").code),
+    )
+    asked = [due_of(organ, kind, "CONDUCT", TODAY).on for kind in ("PROGRESS", "LOOK_BACK", "FIRST_LIST")]
+    assert asked == [dt.date(2024, 5, 31), dt.date(2024, 11, 30), None]
+    assert [(t.on, t.percent) for t in targets("440700", "FINES")] == [(dt.date(2024, 10, 20), 100)]

@@ -14,6 +14,7 @@ from zhiheng.problems.found import proposals, take_up
 from zhiheng.problems.models import Problem
 from zhiheng.problems.services import file as filing, road, snapshots
 from zhiheng.problems.services.enter import enter
+from zhiheng.support.registers.keep import add
 
 DAY = dt.timedelta(days=1)
 GOOD = {"thorough": True, "measures": True, "effect": True}
@@ -124,6 +125,7 @@ def make_problems(world: World, rng: random.Random, today: dt.date) -> None:
     for n, keeper in enumerate(keepers):
         _year(keeper, n, today)
     _lists(first, today)
+    _special(first, today)
     _reviewed(first, today)
     snapshots.take(today)
 
@@ -219,3 +221,17 @@ def _reviewed(keeper: Keeper, today: dt.date) -> None:
         keys = [p.key for p in proposals(actor) if p.ref.kind == "deduction"][:2]
         if keys:
             take_up(actor=actor, keys=keys)
+
+
+def _special(keeper: Keeper, today: dt.date) -> None:
+    """The bureau looked at the campaign on the spot, and waits for an answer that is late."""
+    organ, checker, _ = bureau("140303")
+    with clock.at(today - 30 * DAY):
+        add(
+            actor=checker, key="special-supervisions", organ_id=organ.pk,
+            values={
+                "body": keeper.body.organ.pk, "topic": "FINES", "way": "SITE", "on": today - 30 * DAY,
+                "members": checker.name, "matters": "抽查罚款案卷十件，查看整改台账。", "found": "两个问题的整改没有佐证材料。",
+                "demand": "补正佐证材料，报送整改情况。", "answer_by": today - 10 * DAY,
+            },
+        )  # fmt: skip

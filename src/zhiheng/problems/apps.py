@@ -11,7 +11,7 @@ class ProblemsConfig(AppConfig):
     verbose_name = "问题清单与整改"
 
     def ready(self) -> None:
-        """Declare the figures this room gives to appraisal."""
-        from zhiheng.problems import appraised
+        """Declare the figures this room gives to appraisal, and its ledger."""
+        from zhiheng.problems import appraised, ledgers  # noqa: F401
 
         appraised.declare()

@@ -27,7 +27,7 @@ from zhiheng.reviews.models import (
     Sheet,
     SheetState,
 )  # fmt: skip
-from zhiheng.reviews.policies import BODY, BUREAU, visible_files
+from zhiheng.reviews.policies import ANSWERING, BODY, BUREAU, visible_files
 
 DONE = (RoundState.CONFIRMED, RoundState.ISSUED)
 COUNTED = (RoundKind.OWN, RoundKind.BUREAU)  # spot checks and cross reviews are duties of their own
@@ -155,3 +155,17 @@ def with_rule(organ_ids: Iterable[int]) -> set[int]:
     """Return the bodies that have a rule on file reviews in force (REV-12)."""
     rows = InternalRule.objects.filter(organ_id__in=list(organ_ids), kind=InternalRule.Kind.FILE_REVIEW)
     return set(rows.filter(ended_on__isnull=True).values_list("organ_id", flat=True))
+
+
+def receipts_waiting(actor: Actor) -> int:
+    """Count the circulars that one's own bodies have not signed for."""
+    bodies = {g.organ_id for g in actor.grants if g.role in ANSWERING}
+    rows = RoundBody.objects.filter(organ_id__in=bodies, read_at=None, round__state=RoundState.ISSUED)
+    return rows.count()
+
+
+def told_lately(actor: Actor, today: dt.date) -> int:
+    """Count the rounds in which one's own bodies may still object."""
+    bodies = {g.organ_id for g in actor.grants if g.role in ANSWERING}
+    rows = RoundBody.objects.filter(organ_id__in=bodies, round__state=RoundState.OBJECTIONS)
+    return rows.filter(round__objections_until__gte=today).count()

@@ -14,8 +14,9 @@ from tests.problems.test_road import done, found, planned
 from tests.reviews.ground import TODAY, Ground
 from tests.reviews.test_round import line, one_file
 
-from zhiheng.appraisal.figures import figures
+from zhiheng.appraisal.figures import figures, portraits
 from zhiheng.common import clock, scope
+from zhiheng.common.errors import Forbidden, UserError
 from zhiheng.discretion.models import Setting
 from zhiheng.plans.measures import MEASURES, Where
 from zhiheng.problems.models import Origin, Problem, RateTarget, Submission
@@ -23,6 +24,7 @@ from zhiheng.problems.selectors import my_late, to_check
 from zhiheng.reviews.models import ReviewRound
 from zhiheng.reviews.services import score
 from zhiheng.supervision.models import Finding
+from zhiheng.support.registers.keep import add, take_step
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +209,37 @@ def test_fines_that_stand_out_by_the_places_own_threshold_are_proposed_and_witho
     scope.apply(scope.SYSTEM)
     assert Problem.objects.values_list("topic", "kind").get() == ("FINES", "FINE_CEILING")
     assert key not in get(me, url).text
+
+
+@pytest.mark.req("RECT-11")
+def test_the_bureau_keeps_records_of_special_supervision_and_the_body_reads_its_own(ground: Ground):
+    me = ground.people["super"]
+    values = {
+        "body": ground.urban.organ.pk, "topic": "CONDUCT", "way": "SITE", "on": TODAY, "members": "监督员", "matters": "抽查整改台账",
+        "found": "三项措施没有佐证", "demand": "补正佐证", "answer_by": TODAY + dt.timedelta(days=7),
+    }  # fmt: skip
+    keep = {"actor": me, "key": "special-supervisions", "organ_id": ground.justice.pk}
+    with pytest.raises(UserError, match="不能早于监督日期"):
+        add(**keep, values=values | {"answer_by": TODAY - dt.timedelta(days=1)})
+    with pytest.raises(Forbidden):
+        add(**keep | {"actor": ground.urban.head, "organ_id": ground.urban.organ.pk}, values=values)
+    row = add(**keep, values=values)
+    assert row.state == "OPEN"
+    assert "专项监督记录" in get(me, reverse("problems:rates")).text
+    assert "三项措施没有佐证" in get(me, reverse("support:ledger", args=["special-supervisions"])).text
+    take_step(
+        actor=me, key="special-supervisions", row_id=row.pk, step_key="answer",
+        values={"answer": "已补正", "answered_on": TODAY}, text="",
+    )  # fmt: skip
+    row.refresh_from_db()
+    assert row.state == "ANSWERED"
+
+
+@pytest.mark.req("RECT-18")
+def test_a_proposal_to_hold_to_account_carries_what_was_not_put_right(ground: Ground):
+    planned(ground)
+    with clock.at(TODAY + dt.timedelta(days=40)):
+        year = clock.today().year
+        assert (
+            portraits([ground.urban.organ.pk], year, of="BODY")[ground.urban.organ.pk]["problems_late"] == 1
+        )

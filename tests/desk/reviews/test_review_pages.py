@@ -15,10 +15,12 @@ from tests.reviews.test_round import drawn, line, prepared
 
 from zhiheng.cases.models import Case
 from zhiheng.common import clock, scope
+from zhiheng.officers.models import InternalRule
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import make_actor
 from zhiheng.organs.models import Account
 from zhiheng.reviews.models import FileReview, ReviewPlan, ReviewRound, Sheet, Standard
+from zhiheng.reviews.selectors import receipts_waiting, told_lately
 from zhiheng.reviews.services import rounds
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,7 @@ def test_a_round_from_draw_to_filing_through_the_forms(ground: Ground):
     until = TODAY + dt.timedelta(days=5)
     act(me, url, "tell", until=until.isoformat(), why="阳司〔2026〕9号")
     result = reverse("reviews:file", args=[sheet.file_id])
+    assert (told_lately(head, TODAY), told_lately(ground.market.head, TODAY)) == (1, 0)
     shown = get(head, result).text
     assert "笔录第二页没有签名" in shown
     assert ground.urban.officers[0].name in shown  # who answers for it
@@ -137,7 +140,9 @@ def test_a_round_from_draw_to_filing_through_the_forms(ground: Ground):
             act(me, url, "announce", text="x").status_code == 400
         )  # not the leader: no such act on his page
         act(chief, url, "announce", text="情况通报")
+        assert receipts_waiting(head) == 1
         act(head, url, "sign")
+        assert receipts_waiting(head) == 0
         act(me, url, "file")
         act(ground.people["province"], url, "receive")
     row.refresh_from_db()
@@ -154,7 +159,7 @@ def test_a_round_from_draw_to_filing_through_the_forms(ground: Ground):
     assert "还没有" not in get(ground.market.head, reverse("reviews:results")).text
 
 
-@pytest.mark.req("REV-02", "REV-04", "REV-08")
+@pytest.mark.req("REV-02", "REV-04", "REV-08", "REV-12")
 def test_a_plan_is_made_with_thresholds_and_shows_who_is_late(ground: Ground):
     ground.case(ground.urban, decided=dt.date(2025, 3, 3))
     me, chief = ground.people["super"], ground.people["chief"]
@@ -173,7 +178,17 @@ def test_a_plan_is_made_with_thresholds_and_shows_who_is_late(ground: Ground):
     assert "未完成评查的单位" in get(me, url).text
     assert get(ground.urban.head, url).status_code == 200
     prepared(ground, plan_id=row.pk)
-    assert "上半年案卷评查" in get(me, url).text
+    shown = get(me, url).text
+    assert ("上半年案卷评查" in shown, shown.count("未登记")) == (True, 2)
+    InternalRule.objects.create(
+        organ=ground.urban.organ,
+        division="140303",
+        kind="FILE_REVIEW",
+        title="案卷评查办法",
+        established_on=TODAY,
+        by_name="王建国",
+    )
+    assert get(me, url).text.count("未登记") == 1
 
 
 @pytest.mark.req("REV-10")

@@ -16,7 +16,7 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, OrganKind
 from zhiheng.problems.dictionary import Topic
-from zhiheng.problems.policies import SUPERVISING, bodies_for
+from zhiheng.problems.policies import SUPERVISING, bodies_for, may_supervise
 from zhiheng.problems.selectors import Rate, late_counts, listed, rates, snapshots_of
 from zhiheng.problems.services.snapshots import set_target
 from zhiheng.problems.targets import targets
@@ -34,6 +34,10 @@ def page(request: HttpRequest) -> HttpResponse:
         ("全部", "?", "ti-list"),
         *((str(label), f"?topic={key}", "ti-filter") for key, label in Topic.choices),
     ]
+    if may_supervise(actor):
+        links.append(
+            ("专项监督记录", reverse("support:ledger", args=["special-supervisions"]), "ti-eye-search")
+        )
     lead = f"当前：{Topic(topic).label if topic else '全部专题'}。{words.ABOUT_RATE}"
     crumbs = [("问题清单", reverse("problems:list"))]
     return respond(request, Page("整改率", crumbs, cards, lead=lead, links=links))

@@ -94,6 +94,7 @@ PLACES = {
     "training": ("training:ledgers", "培训指导与学习"),
     "powers": ("powers:ledgers", "赋权台账与督办"),
     "cases": ("cases:registers", "办案台账"),
+    "problems": ("problems:rates", "整改率"),
 }
 
 
