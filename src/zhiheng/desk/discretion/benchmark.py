@@ -17,6 +17,7 @@ from zhiheng.desk.discretion.steps import Given, open_steps, steps_line
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Fact, RuleHint
 from zhiheng.discretion.models import Version, VersionState
+from zhiheng.discretion.points import Method, scheme_words
 from zhiheng.discretion.policies import DRAFTING, open_version, require_in, visible
 from zhiheng.discretion.selectors.versions import examined
 from zhiheng.discretion.services import drafting, lifecycle
@@ -61,7 +62,8 @@ def _show(
         "standing": row.standing(today),
         "facts": _facts(row),
         "factors": [words.factor_words(f) for f in row.factors],
-        "table": words.table_of(row.grades, row.factors),
+        "table": words.table_of(row.grades, row.factors) if len(row.grades) <= 12 or not row.scheme else [],
+        "scheme": scheme_words(row.scheme),
         "stops": [RuleHint.of(v) for v in found.stops] if found else [],
         "notes": [RuleHint.of(v) for v in found.notes] if found else [],
         "sound": found.sound if found else True,
@@ -86,9 +88,12 @@ def edit(request: HttpRequest, version_id: int) -> HttpResponse:
     if request.method == "POST":
         status = 400
         if form.is_valid():
-            data = form.cleaned_data
+            data = dict(form.cleaned_data)
+            parts = {k: data.pop(k) for k in ("method", "levels", "totals", "start", "formula")}
+            data["grades"] = data.get("grades") or ()
+            scheme = None if parts["method"] == Method.GRADES else {k: v for k, v in parts.items() if v}
             try:
-                drafting.save_draft(actor=actor, version_id=row.pk, **data)
+                drafting.save_draft(actor=actor, version_id=row.pk, scheme=scheme, **data)
                 found = examined(open_version(actor, row.pk), clock.today())
                 if found.sound:
                     messages.success(request, "已保存，检查通过，可以送审。")

@@ -10,6 +10,7 @@ from django import forms
 from zhiheng.desk.cases.forms.rows import Cell, RowsField
 from zhiheng.desk.plans.forms import cleaned
 from zhiheng.discretion.models import SettingKey
+from zhiheng.discretion.points import Formula, Method
 from zhiheng.law.discretion import Direction
 from zhiheng.law.leniency import LeniencyKind
 from zhiheng.organs.models import Field
@@ -45,6 +46,17 @@ GRADES = (
     Cell("fine", "罚款幅度", "text", 7, placeholder="500元以上2000元以下"),
     Cell("also", "其他处罚种类", "text", 4, placeholder="如：警告"),
 )
+LEVELS = (
+    Cell("when", "因素的等级", "text", 8, required=True, placeholder="占用面积10平方米以上、不足50平方米"),
+    Cell("points", "分值（百分值）", "text", 3, required=True, placeholder="2"),
+)
+TOTALS = (
+    Cell("from", "总分（以上）", "text", 2, required=True, placeholder="4"),
+    Cell("label", "阶次", "text", 3, required=True, placeholder="一般"),
+    Cell("direction", "裁量方向", "choice", 2, tuple((d.name, d.label) for d in Direction if d >= Direction.MITIGATE), True),
+    Cell("low", "法定幅度的（%）起", "text", 2, required=True, placeholder="30"),
+    Cell("high", "止（%）", "text", 2, required=True, placeholder="70"),
+)  # fmt: skip
 
 
 def date_field(**more: Any) -> forms.DateField:
@@ -82,10 +94,41 @@ class BenchmarkForm(forms.Form):
     )  # fmt: skip
     basis = forms.CharField(label="法定依据（条款）", max_length=400, required=False)
     factors = RowsField(FACTORS, "裁量因素", label="裁量因素")
+    method = forms.ChoiceField(
+        label="裁量方法", choices=Method.choices, required=False, initial=Method.GRADES,
+        help_text="计分、百分值的，按各因素的等级计算，系统折算成阶次并检查有无空档、重叠。",
+    )  # fmt: skip
+    levels = RowsField(
+        LEVELS, "因素等级", label="因素等级和分值", required=False, help_text="每行一个因素的一个等级；每个因素的等级应当连续、不重叠。"
+    )  # fmt: skip
+    totals = RowsField(
+        TOTALS, "总分对应", label="总分对应的阶次和幅度", required=False,
+        help_text="总分达到该数、不到下一行的，适用该行；幅度为法定下限与上限之间的百分比。",
+    )  # fmt: skip
+    start = forms.CharField(label="起点百分值（%）", required=False, max_length=10)
+    formula = forms.ChoiceField(
+        label="百分值折算罚款", required=False, choices=[("", "请选择"), *Formula.choices]
+    )
     grades = RowsField(
-        GRADES, "裁量阶次", label="裁量阶次",
+        GRADES, "裁量阶次", label="裁量阶次", required=False,
         help_text="适用情形中，“，”“、”表示同时具备，“；”或者“或者”表示另一种情形；以上、以下含本数，超过、不足不含本数。",
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the method needs: grades, or levels with what their totals open."""
+        data = super().clean() or {}
+        method = data.get("method") or Method.GRADES
+        wanted = {
+            Method.GRADES: ("grades",),
+            Method.POINTS: ("levels", "totals"),
+            Method.PERCENT: ("levels",),
+        }
+        for name in wanted[Method(method)]:
+            if name in data and not data[name]:
+                self.add_error(name, f"请填写“{self.fields[name].label}”。")
+        data["method"] = method
+        return data
+
     changes = forms.CharField(label="起草（修订）说明", max_length=5000, required=False, widget=area(3))
     edition = forms.IntegerField(widget=forms.HiddenInput)
 

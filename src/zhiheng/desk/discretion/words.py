@@ -63,7 +63,12 @@ def initial_of(version: Version) -> dict[str, Any]:
         "statute": fine_words(version.statute) if version.statute else "",
         "basis": version.basis,
         "factors": factor_rows(version.factors),
-        "grades": grade_rows(version.grades, version.factors),
+        "method": version.scheme.get("method", "GRADES"),
+        "levels": version.scheme.get("levels", []),
+        "totals": version.scheme.get("totals", []),
+        "start": version.scheme.get("start", ""),
+        "formula": version.scheme.get("formula", ""),
+        "grades": [] if version.scheme else grade_rows(version.grades, version.factors),
         "changes": version.changes,
         "edition": version.edition,
     }

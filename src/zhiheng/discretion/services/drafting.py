@@ -10,6 +10,7 @@ from django.db import transaction
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound, Stale, UserError
 from zhiheng.discretion.models import Version, VersionState
+from zhiheng.discretion.points import compile_scheme
 from zhiheng.discretion.policies import DRAFTING, open_version, require_in
 from zhiheng.discretion.reading import (
     read_conditions,
@@ -78,6 +79,7 @@ def start_draft(
         previous=previous,
         factors=previous.factors if previous else [],
         grades=previous.grades if previous else [],
+        scheme=previous.scheme if previous else {},
         statute=rows or (previous.statute if previous else []),
         statute_typed=not rows,
         basis=item.penalty_basis,
@@ -116,8 +118,11 @@ def save_draft(
     basis: str = "",
     changes: str = "",
     edition: int | None = None,
+    scheme: Mapping[str, Any] | None = None,
 ) -> Version:
     """Save a draft as written; what keeps it from being submitted is shown on its page.
+
+    With a ``scheme`` by points or percentages the grades follow from it, and ``grades`` are not asked.
 
     ``factors`` and ``grades`` are rows in the words of the table. The statutory range is the item's; where the item has
     none, ``statute`` gives it in words with its article in ``basis``. Raises Forbidden, Stale, UserError naming row and words.
@@ -129,10 +134,15 @@ def save_draft(
         raise UserError(
             f"该基准{row.get_state_display()}，不能修改；需要修改的，请先退回起草或者修订为新版本。"
         )
-    row.factors, row.grades = read_body(factors, grades)
     known = statute_rows(row.item)
     row.statute_typed = not known
     row.statute = known or _typed(statute)
+    if scheme:
+        row.factors, row.scheme = read_factors(factors), dict(scheme)
+        row.grades = compile_scheme(row.factors, row.statute, scheme)
+    else:
+        row.factors, row.grades = read_body(factors, grades)
+        row.scheme = {}
     row.title, row.changes = title.strip(), changes.strip()
     row.basis = (basis.strip() if row.statute_typed else "") or row.item.penalty_basis
     row.edition += 1

@@ -144,7 +144,8 @@ def put_in_force(row: Version) -> Benchmark:
         issuer=row.organ.subject.name,
         title=row.title,
         division=row.division,
-        grades={"factors": row.factors, "grades": row.grades, "statute": row.statute},
+        grades={"factors": row.factors, "grades": row.grades, "statute": row.statute}
+        | ({"scheme": row.scheme} if row.scheme else {}),
         valid_from=row.effective_from,
         valid_to=row.effective_to,
         source=row.source,
