@@ -10,6 +10,7 @@ from tests.plans.ledger.ground import TODAY
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.demo import plan_texts
 from zhiheng.journal.models import ProcessEvent
+from zhiheng.plans.measures import MEASURES
 from zhiheng.plans.models import Milestone, Owner, Plan, PlanStatus, PlanTask
 from zhiheng.plans.services.correct import (
     correct_task,
@@ -215,3 +216,29 @@ def test_a_long_document_is_stored_in_a_handful_of_statements(ground, django_ass
     last = plan.tasks.get(no="300")
     assert plan.text[last.start : last.end] == last.text
     assert {o.body_id for o in last.owners.all()} == {ground.organs["urban"].pk, ground.organs["market"].pk}
+
+
+WIRED = """矿区2026年行政执法专项整治方案
+一、任务
+1.整改问题。2026年5月底前，已排查问题整改70%以上，7月底前，已排查问题整改100%。（矿区城管局负责）
+2.按期公示。2026年6月底前，处罚决定按期公示率达到95%。（矿区城管局负责）
+3.压减检查。2026年6月底前，检查总量下降不低于10%。（矿区城管局负责）
+4.降低败诉率。2026年12月底前，败诉率控制在8%以内。（矿区城管局负责）
+
+阳泉市矿区司法局
+2026年1月5日
+"""
+
+
+@pytest.mark.req("PLAN-26")
+def test_a_milestone_with_a_rate_that_the_platform_knows_is_wired_to_it_and_asked(ground):
+    plan = import_text(actor=ground.people["county"], organ=ground.organs["county"], text=WIRED)
+    found = [
+        (m.measure, m.target) for t in plan.tasks.order_by("order") for m in t.milestones.order_by("due_on")
+    ]
+    assert found == [
+        ("problems_rectified", 70), ("problems_rectified", 100), ("published_on_time", 95), ("", None), ("", None),
+    ]  # fmt: skip
+    first = plan.tasks.get(no="1")
+    assert not first.checked and any("问题整改率，目标 70%" in d for d in first.doubts)
+    assert all(m.measure in MEASURES for t in plan.tasks.all() for m in t.milestones.exclude(measure=""))

@@ -14,9 +14,11 @@ from zhiheng.common.errors import Forbidden, UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
 from zhiheng.plans.matching import Bodies
+from zhiheng.plans.measures import MEASURES
 from zhiheng.plans.models import Milestone as Row, Modality, Owner as OwnerRow, Plan, PlanTask
 from zhiheng.plans.parsing import ParsedPlan, UnreadablePlan, parse_bytes, parse_text
 from zhiheng.plans.policies import MANAGING
+from zhiheng.plans.proposals import proposed
 from zhiheng.plans.record import note
 from zhiheng.plans.relative import relative_day
 from zhiheng.plans.services.beside import store_beside
@@ -131,6 +133,11 @@ def _row(plan: Plan, order: int, task: Task) -> PlanTask:
     doubts += [f"责任单位“{u.name}”：{u.reason}" for u in task.units if u.reason]
     doubts += [f"节点“{m.raw}”：{m.reason}" for m in task.milestones if m.reason]
     doubts += [f"数字“{x.raw}”：{x.reason}" for x in task.thresholds if x.reason]
+    doubts += [
+        f"节点“{m.raw}”可以实测：{MEASURES[found[0]].label}，目标 {found[1]}%，请确认"
+        for m in task.milestones
+        if (found := proposed(m))
+    ]
     pressing = pressing_words(task.text)
     if pressing:
         doubts.append(f"原文写有“{pressing}”，建议列为紧抓任务，请确认")
@@ -165,7 +172,7 @@ def pressing_words(text: str) -> str:
 
 
 def _milestone(task: PlanTask, m: Milestone, issued_on: dt.date | None) -> Row:
-    due, doubt = m.date, m.reason or ""
+    due, doubt, wired = m.date, m.reason or "", proposed(m)
     if m.relative and due is None:
         due = relative_day(m.relative.event, m.relative.value, m.relative.unit, issued_on)
     return Row(
@@ -186,6 +193,8 @@ def _milestone(task: PlanTask, m: Milestone, issued_on: dt.date | None) -> Row:
         start=m.sentence.start,
         end=m.sentence.end,
         doubt=doubt[:300],
+        measure=wired[0] if wired else "",
+        target=wired[1] if wired else None,
     )
 
 
