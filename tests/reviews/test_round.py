@@ -288,3 +288,17 @@ def test_a_reviewer_of_another_body_reads_the_file_only_through_his_sheet(ground
         assert [s.file_id for s in my_sheets(stranger)] == [row.files.get().pk]
         assert not Case.objects.filter(pk=off.pk).exists()  # the case itself stays closed to him
         assert not policies.visible_files(stranger).exists()
+
+
+def test_a_place_the_law_does_not_list_sets_nothing_and_stops_nobody():
+    from zhiheng.problems.targets import targets
+    from zhiheng.reviews.limits import grade_limits, objections_until, yearly
+
+    asked = yearly("999999", 2026)
+    assert (
+        asked.per_year,
+        asked.due_on,
+        grade_limits("999999", TODAY),
+        objections_until("999999", TODAY),
+    ) == (None,) * 4
+    assert targets("999999", "CONDUCT") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from zhiheng.law.jurisdictions import UnknownJurisdiction
 from zhiheng.law.parameters import Parameter, parameter
 from zhiheng.organs.models import Level, Organ
 from zhiheng.problems.dictionary import Topic
@@ -32,15 +33,23 @@ def _cites(found: Parameter) -> str:
     return "、".join(map(str, found.cites))
 
 
+def _set(key: str, division: str) -> Parameter | None:
+    """Return what a place sets; nothing for a division the law's own table does not list."""
+    try:
+        return parameter(f"rectification.{key}", jurisdiction=division)
+    except UnknownJurisdiction:
+        return None
+
+
 def targets(division: str, topic: str) -> list[Target]:
     """Return the days of a place: from its document (RECT-08, RECT-09), and those its bureaus set; earliest first."""
     found: dict[dt.date, Target] = {}
-    rule = parameter("rectification.rates", jurisdiction=division)
+    rule = _set("rates", division)
     if rule is not None and topic == Topic.CONDUCT:
         for row in rule.value:
             day = dt.date.fromisoformat(row["on"])
             found[day] = Target(day, int(row["percent"]), _cites(rule))
-    fines = parameter("rectification.fines_by", jurisdiction=division)
+    fines = _set("fines_by", division)
     if fines is not None and topic == Topic.FINES:
         day = dt.date.fromisoformat(fines.value)
         found[day] = Target(day, 100, f"{_cites(fines)}（限期完成）")
@@ -59,7 +68,7 @@ def due_of(organ: Organ, kind: str, topic: str, today: dt.date) -> DueDay:
         key = "reports_by"
     if kind == SubmissionKind.FIRST_LIST and organ.division.level == Level.PROVINCE:
         key = "province_list_by"
-    found = parameter(f"rectification.{key}", jurisdiction=organ.division_id) if key else None
+    found = _set(key, organ.division_id) if key else None
     if found is None or topic != Topic.CONDUCT:
         return DueDay(None, "")
     days = [found.value] if isinstance(found.value, str) else list(found.value)

@@ -9,7 +9,8 @@ from typing import Any
 
 from zhiheng.law.calendar import default
 from zhiheng.law.duties import due
-from zhiheng.law.parameters import parameter
+from zhiheng.law.jurisdictions import UnknownJurisdiction
+from zhiheng.law.parameters import Parameter, parameter
 from zhiheng.reviews.scoring import Limits
 
 DUTY = "FILE_REVIEW_ANNUAL"
@@ -27,8 +28,16 @@ class Yearly:
     cites: tuple[str, ...]
 
 
+def _set(key: str, division: str, on: dt.date) -> Parameter | None:
+    """Return what a place sets; nothing for a division the law's own table does not list."""
+    try:
+        return parameter(f"file_review.{key}", jurisdiction=division, on=on)
+    except UnknownJurisdiction:
+        return None
+
+
 def _number(key: str, division: str, on: dt.date) -> tuple[int | None, tuple[str, ...]]:
-    found = parameter(f"file_review.{key}", jurisdiction=division, on=on)
+    found = _set(key, division, on)
     return (None, ()) if found is None else (int(found.value), tuple(map(str, found.cites)))
 
 
@@ -38,7 +47,10 @@ def yearly(division: str, year: int) -> Yearly:
     (once, a), (risky, b), (spots, c) = (
         _number(key, division, on) for key in ("per_year", "high_risk_per_year", "spot_checks_per_year")
     )
-    answer = due(DUTY, on, jurisdiction=division, on=on)
+    try:
+        answer = due(DUTY, on, jurisdiction=division, on=on)
+    except UnknownJurisdiction as error:
+        return Yearly(once, risky, spots, None, str(error), ())
     last = answer.deadline.due_date if answer.deadline else None
     cites = tuple(dict.fromkeys((*a, *b, *c, *map(str, answer.cites))))
     return Yearly(once, risky, spots, last, "\n".join(answer.steps), cites)
@@ -46,7 +58,7 @@ def yearly(division: str, year: int) -> Yearly:
 
 def grade_limits(division: str, on: dt.date) -> tuple[Limits, str] | None:
     """Return where a place lets the grades begin and on what authority; None where nothing does."""
-    found = parameter("file_review.grade_limits", jurisdiction=division, on=on)
+    found = _set("grade_limits", division, on)
     if found is None:
         return None
     value: dict[str, Any] = found.value
@@ -56,7 +68,7 @@ def grade_limits(division: str, on: dt.date) -> tuple[Limits, str] | None:
 
 def objections_until(division: str, told_on: dt.date) -> tuple[dt.date, str] | None:
     """Return the last day for objections in a place, and why; None where nothing sets one."""
-    found = parameter("file_review.objection_workdays", jurisdiction=division, on=told_on)
+    found = _set("objection_workdays", division, told_on)
     if found is None:
         return None
     last = default().add_workdays(told_on, int(found.value))

@@ -20,6 +20,8 @@ from zhiheng.reviews.limits import objections_until
 from zhiheng.reviews.models import ReviewRound, RoundState, SheetState
 from zhiheng.reviews.services import results, rounds
 
+SHOWN = 200
+
 
 @desk_view(allowed=may_read, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
 def round_page(request: HttpRequest, round_id: int) -> HttpResponse:
@@ -203,9 +205,7 @@ def _files(actor: Actor, row: ReviewRound, manage: bool, inside: bool) -> Card:
     )
     cells = []
     with scope.system():
-        for f in files:
-            if f.pk not in readable:
-                continue
+        for f in files.filter(pk__in=readable)[:SHOWN]:
             sheets = list(f.sheets.all())
             reviewers = "、".join(
                 f"{s.reviewer_name}{'✓' if s.state == SheetState.SIGNED else ''}" for s in sheets
@@ -218,7 +218,8 @@ def _files(actor: Actor, row: ReviewRound, manage: bool, inside: bool) -> Card:
     head = ("序号", "案卷", "单位", "分层", "评查员（✓ 已签名）", "得分", "等次", "状态")
     empty = "结果反馈后，本单位的案卷显示在这里。" if not inside else "没有抽取到案卷。"
     acts = [_replace(actor, row)] if manage and row.state == RoundState.SCORING and _assigned(row) else []
-    return Card("案卷", "ti-folder", "", head, cells, empty, acts=acts)
+    lead = f"显示前 {SHOWN} 卷，全部见“评查结果”。" if len(readable) > SHOWN else ""
+    return Card("案卷", "ti-folder", lead, head, cells, empty, acts=acts)
 
 
 def _replace(actor: Actor, row: ReviewRound) -> Act:

@@ -36,7 +36,7 @@ from zhiheng.reviews.sampling import draw, lot, pool_digest
 from zhiheng.reviews.selectors import bodies_below
 from zhiheng.reviews.services.plans import require_issued
 
-REVIEWING = (Role.LEGAL_REVIEWER, Role.UNIT_HEAD, Role.INTERNAL_SUPERVISOR, Role.OFFICER)
+REVIEWING = (Role.LEGAL_REVIEWER, Role.UNIT_HEAD, Role.INTERNAL_SUPERVISOR)
 
 
 def locked(round_id: int) -> ReviewRound:
@@ -183,7 +183,7 @@ def reviewers_for(row: ReviewRound) -> QuerySet[Account]:
         where = Q(organ__division__prefix__startswith=row.organ.division.prefix) & held
         where |= Q(organ_id=row.organ_id, role__in=(Role.SUPERVISOR, Role.SUPERVISION_LEADER))
     else:
-        where = Q(organ_id=row.organ_id) & held
+        where = Q(organ_id=row.organ_id, role__in=(*REVIEWING, Role.OFFICER))
     from zhiheng.organs.models import Appointment
 
     appointed = Appointment.objects.filter(where & in_force(clock.today())).values("account_id")
