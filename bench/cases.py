@@ -127,16 +127,24 @@ def _server() -> Iterator[int]:
     ]  # fmt: skip
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", port), 0.2).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        _wait_for(port)
         yield port
     finally:
         child.terminate()
         child.wait(15)
+
+
+def _wait_for(port: int, seconds: int = 120) -> None:
+    """Wait until the server listens; on a busy machine loading takes its time."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def _clients(port: int, cookie: str, users: int, each: int) -> tuple[float, float]:

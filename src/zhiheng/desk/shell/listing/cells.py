@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import conditional_escape
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 
 DASH = SafeString('<span class="none" aria-label="无">—</span>')
 Writer = Callable[[Any], str]
+Reader = Callable[[Any], Any]
 
 
-def writer(column: Column) -> Writer:
-    """Return what writes the cell of a row in this column as markup, linked if the column links."""
-    shown = _KINDS.get(column.kind, _words)(column)
+def writer(column: Column, sample: Any = None) -> Writer:
+    """Return what writes the cell of a row in this column as markup, linked if the column links.
+
+    ``sample`` is one of the rows: where they are plain mappings with such a key, it is simply read.
+    """
+    named = isinstance(column.value, str) and type(sample) is dict and column.value in sample
+    shown = _KINDS.get(column.kind, _words)(column, itemgetter(column.value) if named else column.of)
     link = column.link
     if link is None:
         return shown
@@ -37,8 +43,8 @@ def writer(column: Column) -> Writer:
     return linked
 
 
-def _words(column: Column) -> Writer:
-    of, words = column.of, column.words
+def _words(column: Column, of: Reader) -> Writer:
+    words = column.words
 
     def write(row: Any) -> str:
         value = of(row)
@@ -46,13 +52,14 @@ def _words(column: Column) -> Writer:
             return DASH
         if type(value) is not str:
             value = words(value)
-        return value if isinstance(value, SafeString) else escape(value)
+        # Letters, digits and Chinese characters need no escaping: most cells hold nothing else.
+        return value if value.isalnum() or isinstance(value, SafeString) else escape(value)
 
     return write
 
 
-def _badge(column: Column) -> Writer:
-    of, badges = column.of, column.badges
+def _badge(column: Column, of: Reader) -> Writer:
+    badges = column.badges
 
     def write(row: Any) -> str:
         value = of(row)
@@ -61,8 +68,8 @@ def _badge(column: Column) -> Writer:
     return write
 
 
-def _countdown(column: Column) -> Writer:
-    of, done, unit, today = column.of, column.done, column.unit, clock.today()
+def _countdown(column: Column, of: Reader) -> Writer:
+    done, unit, today = column.done, column.unit, clock.today()
 
     def write(row: Any) -> str:
         due = of(row)
@@ -82,9 +89,7 @@ def _left(due: dt.date, today: dt.date, unit: str) -> SafeString:
     return countdown_html(countdown(due, today=today, unit=unit))
 
 
-def _html(column: Column) -> Writer:
-    of = column.of
-
+def _html(column: Column, of: Reader) -> Writer:
     def write(row: Any) -> str:
         value = of(row)
         return DASH if value is None or value == "" else conditional_escape(value)
@@ -92,4 +97,8 @@ def _html(column: Column) -> Writer:
     return write
 
 
-_KINDS: dict[str, Callable[[Column], Writer]] = {"badge": _badge, "countdown": _countdown, "html": _html}
+_KINDS: dict[str, Callable[[Column, Reader], Writer]] = {
+    "badge": _badge,
+    "countdown": _countdown,
+    "html": _html,
+}

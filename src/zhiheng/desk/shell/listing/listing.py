@@ -169,7 +169,8 @@ class Listing:
     @property
     def body(self) -> SafeString:
         """Return the rows of the table; built here, as a template takes five times as long over a thousand cells."""
-        columns = [(markup.cell(c), cells.writer(c)) for c in self.shown]
+        sample = next(iter(self.page.rows), None)
+        columns = [(markup.cell(c), cells.writer(c, sample)) for c in self.shown]
         lines = [
             f"<tr>{''.join([f'{opened}{write(row)}</td>' for opened, write in columns])}</tr>"
             for row in self.page.rows
