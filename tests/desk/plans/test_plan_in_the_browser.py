@@ -44,6 +44,8 @@ def test_a_dropped_plan_is_checked_beside_its_document_and_adopted(browser_page,
     shot(page, "plan_document")
     assert axe(page) == []
     assert too_wide(page) == []
+    assert "可以实测：案件按期办结率，目标 90%" in Plan.objects.get().tasks.get(no="2").doubts[0]
+    page.check("#confirmed")  # what the document wired to a measure is seen by a person
     page.click("button:has-text('启用台账')")
     page.wait_for_selector(".tiles")
     assert Plan.objects.get().status == "ADOPTED"
