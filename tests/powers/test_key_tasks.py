@@ -130,3 +130,17 @@ def test_who_is_urged_reads_it_and_answers_and_nobody_else_does(ground: Ground):
             actor=ground.people["keeper"], key="key-task-urges", row_id=urge.pk, step_key="answer",
             values={"answer": "代答"},
         )  # fmt: skip
+
+
+@pytest.mark.req("EMP-12", "ORG-03")
+def test_a_township_is_urged_and_the_unit_that_handles_in_its_name_answers(ground: Ground):
+    row = task(ground)
+    values = {"task": row.pk, "target": ground.town.organ.subject.pk, "on": TODAY, "text": "请报送评估数据"}
+    urge = add(actor=ground.people["keeper"], key="key-task-urges", organ_id=ground.justice.pk, values=values)
+    head = ground.town.head
+    assert ground.town.organ.subject.pk not in {g.organ_id for g in head.grants}
+    with scope.within(head.scope()):
+        done = take_step(
+            actor=head, key="key-task-urges", row_id=urge.pk, step_key="answer", values={"answer": "已报送"}
+        )
+    assert done.state == "ANSWERED"

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from zhiheng.common import clock
+from zhiheng.common import clock, scope
 from zhiheng.common.errors import NotFound
 from zhiheng.desk.powers import words
 from zhiheng.desk.powers.evaluation import towns_of
@@ -92,12 +92,16 @@ def town_list(request: HttpRequest, list_id: int) -> HttpResponse:
     """Show one list and what may be done with it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     row = open_list(actor, list_id)
+    with (
+        scope.system()
+    ):  # the list is the government's; its handling unit may see the list, so its history, too
+        moments = history("townshiplist", row.pk)
     context = {
         "row": row,
         "status": words.TOWN_LIST[row.status],
         "lines": row.lines.select_related("item", "from_organ"),
         "buttons": _buttons(actor, row),
-        "moments": history("townshiplist", row.pk),
+        "moments": moments,
     }
     return render(request, "desk/powers/town_list.html", context)
 

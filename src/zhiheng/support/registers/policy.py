@@ -54,6 +54,13 @@ def reach_of(actor: Actor, roles: Iterable[str]) -> Q:
     return found
 
 
+def with_subjects(reach: Iterable[int]) -> set[int]:
+    """Return the bodies of a reach and those in whose name they handle (ORG-03): what concerns the one concerns the other."""
+    own = set(reach)
+    subjects = Organ.objects.filter(pk__in=own, legal_subject__isnull=False)
+    return own | set(subjects.values_list("legal_subject_id", flat=True))
+
+
 def visible(actor: Actor, register: Register) -> QuerySet[Any]:
     """Return the rows of a ledger a person may see."""
     rows: QuerySet[Any] = register.model._default_manager.all()
@@ -63,9 +70,8 @@ def visible(actor: Actor, register: Register) -> QuerySet[Any]:
         if register.mine:
             seen |= Q(**{register.mine: actor.account_id})
         if register.target:
-            seen |= Q(
-                **{f"{register.target}__in": [i for g in actor.grants if g.role in roles for i in g.reach]}
-            )
+            near = with_subjects(i for g in actor.grants if g.role in roles for i in g.reach)
+            seen |= Q(**{f"{register.target}__in": near})
         rows = rows.filter(seen)
     return register.widen(rows) if register.widen else rows
 
@@ -99,7 +105,7 @@ def may_take(actor: Actor, step: Step, row: Any) -> bool:
         if grant.role not in step.roles:
             continue
         if step.by_body:
-            if getattr(row, step.by_body) in grant.reach:
+            if getattr(row, step.by_body) in with_subjects(grant.reach):
                 return True
             continue
         above = grant.role in SUPERVISION_ROLES and row.division.startswith(grant.prefix)

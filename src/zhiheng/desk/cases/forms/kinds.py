@@ -59,12 +59,16 @@ def _grade(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]
     scheme = about.benchmark
     if scheme is not None:
         more["help_text"] = f"适用{scheme.title}"
+    if scheme is None and about.case is None and not about.item:
+        return forms.ChoiceField(choices=[("", "请先选择违法事项")], **more)
     return forms.ChoiceField(choices=grade_choices(scheme), **more)
 
 
 def _factors(owner: str, name: str, asked: Ask, about: About, more: dict[str, Any]) -> forms.Field:
     scheme = about.benchmark
-    if scheme is None:
+    if scheme is None and about.case is None and not about.item:
+        more["help_text"] = "选择违法事项后，按其施行中的裁量基准填写。"
+    elif scheme is None:
         more["help_text"] = "该事项没有施行中的裁量基准，不需填写。"
     elif scheme.factors:
         more["help_text"] = f"适用{scheme.title}。裁量因素：{'、'.join(scheme.factors)}"
