@@ -261,6 +261,7 @@ MOVES: dict[str, Move] = {
         recipient="刘某",
         proof_note="回证",
         review_link=r.random() < 0.5,
+        stamped=r.random() < 0.9,
     ),
     "record_payment": lambda r, s, d: ex.RecordPayment(
         paid_on=d, amount_fen=r.choice([0, 100_000, 300_000, 2_000_000])

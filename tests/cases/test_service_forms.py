@@ -87,3 +87,33 @@ def test_not_before_the_decision_nor_tomorrow(decided: Story):
         decided.serve("2026-03-16", served_on=day("2026-03-15"))
     with refused(decided.case_id, "不能晚于今天", error=UserError):
         decided.serve("2026-03-16", served_on=day("2026-03-16") + dt.timedelta(days=1))
+
+
+@pytest.mark.req("REC-12", "CASE-18")
+def test_a_decision_without_a_registered_seal_is_stamped_before_it_is_served(ready: Story):
+    """第五十九条第二款: 决定书必须盖有作出决定的行政机关的印章."""
+    with ready.quickly():
+        ready.decide("2026-03-16")
+    with refused(ready.case_id, "PEN-059-NO-SEAL"):
+        ready.serve("2026-03-17", stamped=False)
+    ready.serve("2026-03-17", stamped=True)
+    assert ready.case.decisions.get().stamped is True
+
+
+@pytest.mark.req("REC-12")
+def test_a_decision_that_bears_the_registered_seal_needs_no_stamp(ready: Story):
+    from tests.records.services.test_seals import PICTURE
+
+    from zhiheng.records.services.seals import register_seal
+
+    organ = ready.bureau.organ
+    register_seal(
+        actor=ready.bureau.leader, organ_id=organ.pk, kind="ORGAN", name=organ.name, diameter_mm=42, holder="办公室",
+        in_use_from=day("2026-01-05"), image=PICTURE,
+    )  # fmt: skip
+    with ready.quickly():
+        ready.decide("2026-03-16")
+        ready.serve("2026-03-17", stamped=False)
+    decision = ready.case.decisions.get()
+    assert (decision.sealed_how, decision.stamped) == ("ELECTRONIC", None)
+    assert "PEN-059-NO-SEAL" not in ready.findings("2026-03-17")

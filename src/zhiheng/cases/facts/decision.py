@@ -64,9 +64,8 @@ def _text(bundle: Bundle, decision: Decision) -> dict[str, Any]:
                 remedy,
             ]
         ),
-        # A paper without a registered seal bears one only once somebody has said that it was stamped by hand.
-        "decision_sealed": decision.seal_subject_id is not None
-        and (decision.sealed_how != "HAND" or bool(decision.stamped)),
+        # Whoever serves a paper without a registered seal says whether it was stamped by hand; before that nobody asks.
+        "decision_sealed": decision.seal_subject_id is not None and decision.stamped is not False,
         "seal_is_legal_subject": None
         if decision.seal_subject_id is None
         else decision.seal_subject_id == bundle.case.legal_subject_id,

@@ -8,7 +8,7 @@ from zhiheng.support.models.base import LedgerRow
 
 
 class GuideKind(models.TextChoices):
-    """What a body must have laid down (002§(二)、(六)、(八))."""
+    """What a body must have laid down ."""
 
     INSPECTION_CONDUCT = "INSPECTION_CONDUCT", "行政检查行为指引"
     PENALTY_CONDUCT = "PENALTY_CONDUCT", "行政处罚行为指引"

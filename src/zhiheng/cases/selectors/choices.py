@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,7 @@ from zhiheng.discretion.simulate import opened_by
 from zhiheng.law.discretion import Benchmark as Scale
 from zhiheng.officers.models import Officer
 from zhiheng.officers.selectors import certified_ids, valid_certificates, valid_spans
-from zhiheng.organs.models import NOT_ENFORCING, Account, Appointment, Division, Organ, Role
+from zhiheng.organs.models import NOT_ENFORCING, Account, Appointment, Division, Organ, OrganKind, Role
 from zhiheng.powers.models import Item
 from zhiheng.powers.selectors import benchmark_for, items_for
 from zhiheng.records.models import Evidence
@@ -163,6 +164,7 @@ class Body(NamedTuple):
     short_name: str
     division: str
     division_name: str
+    kind: str = ""
 
 
 def organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> tuple[Body, ...]:
@@ -176,7 +178,15 @@ def _organs_seen(organ_ids: tuple[int, ...], prefixes: tuple[str, ...]) -> State
     for prefix in prefixes:
         near |= Q(division__code__startswith=prefix)
     rows = Organ.objects.filter(near).exclude(kind__in=NOT_ENFORCING).order_by("division_id", "code")
-    return compose(rows.values_list("pk", "short_name", "division_id", "division__name"))
+    return compose(rows.values_list("pk", "short_name", "division_id", "division__name", "kind"))
+
+
+def by_kind(bodies: Iterable[Body]) -> dict[str, Q]:
+    """Return, for each kind of body (ORG-02), the condition on rows that are its bodies'."""
+    kinds: dict[str, list[int]] = {k: [] for k in OrganKind.values}
+    for body in bodies:
+        kinds[body.kind].append(body.id)
+    return {kind: Q(organ_id__in=ids) for kind, ids in kinds.items()}
 
 
 def officer_of(account_id: int, organ: Organ) -> int | None:

@@ -35,6 +35,7 @@ from zhiheng.desk.shell.listing import (
 )
 from zhiheng.law.checks.facts_build import day_number
 from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import NOT_ENFORCING, OrganKind
 
 _KINDS = {
     "PENALTY": ("行政处罚", "blue"),
@@ -118,6 +119,14 @@ def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) 
     if len(organs) > 1:
         found.append(
             Choice("organ", "承办机构", field="organ_id", choices=[(str(o.id), o.short_name) for o in organs])
+        )
+        found.append(
+            Choice(
+                "subject",
+                "主体类型",
+                choices=[(k, v) for k, v in OrganKind.choices if k not in NOT_ENFORCING],
+                conditions=choices.by_kind(organs),
+            )
         )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", field="division", choices=list(divisions.items())))

@@ -17,6 +17,18 @@ from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.support.index import sections
 from zhiheng.organs.actor import Actor
 
+# Eight columns fit a screen only under short heads; the whole name is on the tile and on hover.
+SHORT = {
+    "INSPECTION_CONDUCT": "检查行为",
+    "PENALTY_CONDUCT": "处罚行为",
+    "LANGUAGE": "执法用语",
+    "PAPERS": "文书制作",
+    "RECORDING": "音像设备",
+    "FILING": "立案",
+    "HEARING": "听证",
+    "RESTITUTION": "责令退赔",
+}
+
 
 @desk_view(allowed=may_read, needs=NEEDS_READ)
 def index(request: HttpRequest) -> HttpResponse:
@@ -41,7 +53,7 @@ def guides(request: HttpRequest) -> HttpResponse:
     at = next((n for n, (key, _) in enumerate(kinds) if key == chosen), None)
     context = {
         "lines": [x for x in lines if at is None or x.found[at] is None],
-        "kinds": kinds,
+        "kinds": [(SHORT[key], label) for key, label in kinds],
         "tiles": tiles,
         "chosen": dict(kinds).get(chosen, ""),
         "ledger": reverse("support:ledger", args=["guides"]),

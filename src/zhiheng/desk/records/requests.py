@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from zhiheng.cases.services.uses import ask_for_case
 from zhiheng.common.errors import Forbidden, UserError
@@ -110,7 +111,7 @@ def page(request: HttpRequest, use_id: int) -> HttpResponse:
         Fact("对象", row.subject_label),
         Fact("用途", row.get_purpose_display()),
         Fact("申请人", f"{row.asker_name}（{row.asker_organ.name}）"),
-        Fact("申请时间", row.asked_at),
+        Fact("申请时间", f"{localtime(row.asked_at):%Y-%m-%d %H:%M}"),
         Fact("保管单位", row.organ.name),
         Fact("使用期限", row.until_on or "—"),
         Fact("使用理由", row.reason, wide=True),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound, UserError
@@ -97,7 +98,7 @@ def seal(request: HttpRequest, seal_id: int) -> HttpResponse:
         Fact("启用日期", row.in_use_from),
         Fact("停用日期", row.in_use_to or "使用中"),
         Fact("停用原因", row.stop_reason),
-        Fact("登记", f"{row.registered_by}　{row.registered_at:%Y-%m-%d}"),
+        Fact("登记", f"{row.registered_by}　{localtime(row.registered_at):%Y-%m-%d}"),
         Fact("印模校验值", row.sha256 or "没有印模，文书须手工加盖", wide=True),
     ]
     mine = reads.uses(actor).filter(seal=row)
@@ -189,7 +190,7 @@ def use(request: HttpRequest, use_id: int) -> HttpResponse:
         Fact("印章", str(row.seal) if row.seal else "该机关没有登记在用的印章"),
         Fact("用印方式", row.get_how_display()),
         Fact("批准人", row.approved_by),
-        Fact("用印时间", row.used_at),
+        Fact("用印时间", f"{localtime(row.used_at):%Y-%m-%d %H:%M}"),
         Fact("文书校验值", row.sha256, wide=True),
     ]
     context = {"row": row, "facts": facts, "check": check, "statement": signing.STATEMENT}

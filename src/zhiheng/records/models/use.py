@@ -8,7 +8,7 @@ from zhiheng.common.models import ScopedModel
 
 
 class UsePurpose(models.TextChoices):
-    """The six uses of 002§(二)四."""
+    """The six uses."""
 
     FILE_REVIEW = "FILE_REVIEW", "案卷评查"
     SUPERVISION = "SUPERVISION", "执法监督"
