@@ -27,6 +27,7 @@ def test_the_period_is_seen_and_corrected_beside_the_document(ground: Ground):
     plan = ground.plan("county", adopted=False)
     last = plan.tasks.last().milestones.first() or Milestone.objects.filter(task__plan=plan).last()
     Milestone.objects.filter(pk=last.pk).update(due_on="2029-01-31", recurs="")
+    plan.tasks.update(checked=True)
     url = f"/desk/plans/{plan.pk}/adopt/"
     gone = post(ground, "county", url, period_from="2026-01-01", period_to="2026-12-31")
     plan.refresh_from_db()
@@ -87,6 +88,8 @@ def test_indicators_are_mapped_counted_and_taken_away_as_a_workbook(ground: Grou
     assert {r[0].value for r in list(book["各单位完成情况"].rows)[1:]} == {
         o.name for o in map(ground.organs.get, ("urban", "market"))
     }
+    assert get(ground, "county", url + "?year=0000").status_code == 200
+    assert get(ground, "county", f"/desk/plans/{plan.pk}/yearly/0/export/").status_code == 404
     assert ProcessEvent.objects.filter(kind="plan.review_exported", subject_id=plan.pk).count() == 1
     for who, status in {"health": 404, "far": 404, "archivist": 403, "anonymous": 302}.items():
         assert [get(ground, who, x).status_code for x in (url, page, sheet)] == [status] * 3

@@ -265,3 +265,11 @@ def test_limits_in_words_within_the_bracket_of_the_bodies():
     assert [[m.date or m.recurs for m in t.milestones] for t in plan.tasks] == [
         [date(2025, 6, 30)], ["half_yearly"], [date(2025, 10, 31)],
     ]  # fmt: skip
+
+
+def test_a_bare_day_that_something_goes_live_and_a_stretch_of_years():
+    plan = parse_text(
+        "某市三年行动方案（2024—2026年）\n1.建平台。2025年一季度末完成招标，2026年6月30日全面上线。（责任单位：市司法局）\n"
+        "2.育人才。五年内培养人才50名以上。（责任单位：市司法局）\n"
+    )
+    assert [days(t) for t in plan.tasks] == [[date(2025, 3, 31), date(2026, 6, 30)], []]

@@ -8,6 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from zhiheng.common import clock
+from zhiheng.common.errors import NotFound
 from zhiheng.desk.plans.frame import plan_page, sub_page
 from zhiheng.desk.plans.kit import Act, Card, Cell, area, number, pick, points, respond, several, text
 from zhiheng.desk.plans.policies import NEEDS_READ, may_read_plans
@@ -20,11 +21,14 @@ from zhiheng.plans.policies import may_manage, open_plan
 from zhiheng.plans.services import yearly as service
 from zhiheng.plans.yearly import ABOUT, Board, board_for, open_item, years_of
 
+YEARS = range(2000, 2101)
+
 
 def _year(request: HttpRequest, plan: Plan) -> int:
     raw = request.GET.get("year", "")
     known = years_of(plan)
-    return int(raw) if raw.isdigit() and len(raw) == 4 else (known[0] if known else clock.today().year)
+    asked = int(raw) if raw.isascii() and raw.isdigit() and len(raw) == 4 else 0
+    return asked if asked in YEARS else known[0] if known else clock.today().year
 
 
 @desk_view(allowed=may_read_plans, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
@@ -184,6 +188,8 @@ def export(request: HttpRequest, plan_id: int, year: int) -> FileResponse:
     """Send the year as a workbook; the export stands in the record."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     plan = open_plan(actor, plan_id)
+    if year not in YEARS:
+        raise NotFound("没有这一年度的考评指标。")
     found = board_for(actor, plan, year)
     service.exported(actor=actor, plan=plan, year=year, rows=sum(len(b.lines) for b in found.bodies))
     return sheets.response(workbook(plan, found, actor.name), f"{year}年度考评对照_{plan.title[:40]}")

@@ -21,7 +21,8 @@ _YEAR_DUTY = re.compile(
     r"(?:组织|开展|完成|启动|建成|实现|力争|基本|全面(?:完成|建成|推开)|出台|形成|建立|制定|达到|不少于|不低于|累计|提高到|提升至)"
 )
 _DUTY = re.compile(
-    r"(?:要|应|须|前|完成|报送|形成|制定|建立|开展|组织|实现|建成|报|启动|召开|公布|公开|达到)"
+    r"(?:要|应|须|前|完成|报送|形成|制定|建立|开展|组织|实现|建成|报|启动|召开|公布|公开|达到|上线|运行"
+    r"|投用|启用|挂牌|验收|交付|覆盖)"
 )
 _ENDS = ("month_end", "year_end", "ten_days", "quarter_end", "month_start", "month_middle")
 
@@ -72,6 +73,8 @@ def _is_no_limit(m: re.Match[str], found: Found, before: str, after: str, enclos
         "年度" in m.group() and not (m["m1"] or tail)
     ):
         return True
+    if group(m, "ye") and not (m["y"] or m["yw"]) and re.search(r"[一二两三四五六七八九十几数\d]$", before):
+        return True  # 五年内: a stretch of years, not this year
     if after.startswith("各") and re.search(r"上、?$", before):  # 上、下半年各一次: a recurrence
         return True
     if found.window == "from" and re.match(r"\s*(?:正式)?(?:施行|执行|生效)", after):
