@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal as D
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from zhiheng.reviews.models import Grade
 from zhiheng.reviews.sampling import Candidate, draw, pool_digest, shares
@@ -28,6 +28,7 @@ def test_without_a_size_everything_is_drawn():
     assert {d.candidate for d in draw(POOL, None, "x")} == set(POOL)
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(st.text("abcdefg", min_size=1, max_size=2), st.integers(1, 40), min_size=1, max_size=6),
     st.integers(0, 60),
