@@ -9,11 +9,15 @@ from django.urls import reverse
 from tests.desk.ground import as_system
 from tests.officers.ground import Ground, proven
 
+from zhiheng.appraisal.models import Assessment, Batch, Scheme
 from zhiheng.cases.models import Case
 from zhiheng.cases.services.people import require_certified
 from zhiheng.common import clock
 from zhiheng.common.errors import LegalBlock
 from zhiheng.officers.models import Application, Officer, OfficerTask
+from zhiheng.organs.actor import actor_for
+from zhiheng.organs.factories import appoint, make_account
+from zhiheng.training.factories import make_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +185,48 @@ def test_the_list_narrows_by_state_certificate_and_portrait_and_goes_to_a_sheet(
     as_system()
     person = Officer.objects.get(name="陈下沉")
     assert act(next_door, "amend", person.pk, name="改名").status_code == 403
+
+
+@pytest.mark.req("TRN-03", "EVAL-01", "EXAM-07")
+def test_the_tabs_of_training_and_appraisal_show_what_those_rooms_keep(ground: Ground, enter):
+    from tests.officers.ground import on_duty
+
+    officer = on_duty(ground).officer
+    make_hours(officer, clock.today(), "PUBLIC_LAW", 12)
+    make_hours(officer, clock.today(), "POLITICAL", 7)
+    own = {"organ": officer.organ, "division": officer.organ.division_id}
+    scheme = Scheme.objects.create(
+        title="考核办法",
+        basis="局发〔2026〕1号",
+        daily_weight=40,
+        excellent_from=90,
+        good_from=80,
+        pass_from=60,
+        **own,
+    )
+    batch = Batch.objects.create(scheme=scheme, year=clock.today().year, state="SCORING", **own)
+    Assessment.objects.create(
+        batch=batch, officer=officer, total="91.50", grade="EXCELLENT", remarks="办案扎实", **own
+    )
+    account = officer.account or appoint(
+        make_account("own", officer.name, officer.organ), officer.organ, "OFFICER"
+    )
+    Officer.objects.filter(pk=officer.pk).update(account=account)
+    page = reverse("officers:page", args=[officer.pk])
+    leader = enter(ground.leader)
+    hours = leader.get(page, {"tab": "training"}).context["years"]
+    year, found = hours[0]
+    assert (year, int(found.total), int(found.public_law), int(found.political)) == (
+        clock.today().year,
+        12,
+        12,
+        7,
+    )
+    assert "91.50" in leader.get(page, {"tab": "appraisal"}).content.decode()
+    as_system()
+    own_page = enter(actor_for(account))
+    assert "91.50" not in own_page.get(page, {"tab": "appraisal"}).content.decode()  # still being scored
+    as_system()
+    Batch.objects.update(state="SHOWN")
+    shown = own_page.get(page, {"tab": "appraisal"}).content.decode()
+    assert "91.50" in shown and "优秀" in shown and "办案扎实" in shown

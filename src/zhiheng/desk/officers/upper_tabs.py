@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from zhiheng.appraisal.models import Assessment
+from zhiheng.appraisal.models import Assessment, Batch
 from zhiheng.common import clock
 from zhiheng.desk.officers import tabs
 from zhiheng.officers import gates
@@ -50,6 +50,8 @@ def appraisal(actor: Actor, officer: Officer) -> Mapping[str, Any]:
     rows = Assessment.objects.filter(officer=officer)
     if officer.account_id != actor.account_id:
         rows = rows.filter(scoped(actor))
+    else:
+        rows = rows.exclude(batch__state=Batch.State.SCORING)  # one's own is shown once the result is
     return {"rows": list(rows.select_related("batch").order_by("-pk")[:20])}
 
 
