@@ -159,6 +159,7 @@ def test_a_day_outside_the_stated_period_is_flagged_with_the_sentence():
         ("某市工作方案", "行动时间：2024年3月至2024年11月。", ("2024-03-01", "2024-11-30")),
         ("某市工作方案", "本方案有效期至2026年6月30日。", ("2024-05-06", "2026-06-30")),
         ("某市工作方案", "整治期限自2024年5月10日起至2024年底。", ("2024-05-10", "2024-12-31")),
+        ("某市工作方案", "用三年时间（2024—2026年），实现全覆盖。", ("2024-01-01", "2026-12-31")),
         ("某市工作方案", "加快推进有关工作。", None),
     ],
 )  # fmt: skip
@@ -273,3 +274,13 @@ def test_a_bare_day_that_something_goes_live_and_a_stretch_of_years():
         "2.育人才。五年内培养人才50名以上。（责任单位：市司法局）\n"
     )
     assert [days(t) for t in plan.tasks] == [[date(2025, 3, 31), date(2026, 6, 30)], []]
+
+
+def test_aims_and_tasks_in_one_heading_are_aims_and_a_year_with_a_number_is_a_milestone():
+    plan = parse_text(
+        "某省能力提升方案\n一、目标任务\n通过三年努力，实现执法人员培训全覆盖，持证率100%，专业人员占比提高到40%。\n二、主要措施\n"
+        "1、培养骨干。2025年遴选骨干100名。责任处室：人事处\n2、比武练兵。2026年举办总决赛。责任处室：执法监督处\n\n某省司法厅\n2024年4月28日\n"
+    )
+    assert [(t.no, t.title, days(t)) for t in plan.tasks] == [
+        ("1", "培养骨干", [date(2025, 12, 31)]), ("2", "比武练兵", [date(2026, 12, 31)]),
+    ]  # fmt: skip

@@ -48,7 +48,9 @@ def own_title(source: Source, node: Node) -> str:
 def kind_of(source: Source, node: Node) -> str:
     """What an outermost heading announces: aims, organisation or tasks."""
     title = own_title(source, node)
-    if _OVERALL.search(title[:24]):
+    if _OVERALL.search(title[:24]) or (
+        not node.children and re.search(r"目标任务|任务目标|发展目标", title[:24])
+    ):
         return _AIMS
     return _ORG if _ORGANISATION.search(title[:24]) else _TASKS
 
