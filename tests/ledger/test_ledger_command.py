@@ -157,3 +157,27 @@ class TestWithDatabase:
         assert new != before
         append_many([(bytes(32), "event", "2")])
         assert json.loads(run("checkpoint", "--now", "--json").stdout)["keys"] == new
+
+
+def test_the_signature_of_a_paper_is_checked_off_line(tmp_path: Path) -> None:
+    import hashlib
+
+    from zhiheng.ledger import note
+    from zhiheng.ledger.keys import Signer
+
+    signer, stranger = Signer.ed25519("test/ledger", b"\1" * 32), Signer.ed25519("test/ledger", b"\2" * 32)
+    paper, other, key, sig = (tmp_path / n for n in ("a.pdf", "b.pdf", "key.txt", "a.sig.txt"))
+    paper.write_bytes(b"%PDF-1.7 a")
+    other.write_bytes(b"%PDF-1.7 b")
+    key.write_text(signer.verifier.text + "\n", encoding="utf-8")
+    words = (
+        f"zhiheng/document/v1\nuid\nsha256:{hashlib.sha256(b'%PDF-1.7 a').hexdigest()}\n某局\n决定书 1号\n"
+    )
+    sig.write_text(note.sign(words, [signer]), encoding="utf-8")
+    good = run("signature", sig, "--document", paper, "--key", key)
+    assert good.exit_code == 0 and "签名有效" in good.output
+    assert run("signature", sig, "--document", other, "--key", key).exit_code == 1
+    sig.write_text(note.sign(words, [stranger]), encoding="utf-8")
+    assert run("signature", sig, "--document", paper, "--key", key).exit_code == 1
+    sig.write_text("无", encoding="utf-8")
+    assert run("signature", sig, "--document", paper, "--key", key).exit_code == 2

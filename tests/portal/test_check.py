@@ -80,3 +80,19 @@ def test_the_code_on_paper_leads_here(document: Document):
     from zhiheng.records.services.documents import verify_url
 
     assert verify_url(document.uid).endswith(address(document))
+
+
+@pytest.mark.req("REC-12")
+def test_the_signature_over_it_is_handed_out_and_holds(client: Client, document: Document):
+    from zhiheng.ledger.services.signing import check_text, platform_keys
+    from zhiheng.records.signing import digest_in
+
+    page = client.get(address(document)).content.decode()
+    assert "不是第三方电子认证机构的可靠电子签名" in page
+    answer = client.get(reverse("portal-check-signature", args=[document.uid]))
+    as_system()
+    text, by = check_text(answer.content.decode(), platform_keys())
+    assert digest_in(text) == document.sha256 and by
+    for secret in SECRETS:
+        assert secret not in text
+    assert client.get(reverse("portal-check-signature", args=[uuid.uuid4()])).status_code == 404

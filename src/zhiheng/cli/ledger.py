@@ -47,6 +47,31 @@ def verify(
 
 
 @app.command()
+def signature(
+    file: Path = typer.Argument(..., help="文书的签名文件（.sig.txt）"),
+    document: Path = typer.Option(..., "--document", help="文书 PDF"),
+    key: Path = typer.Option(..., "--key", help="从发布机关取得的公钥文件，每行一个"),
+    as_json: bool = JSON,
+) -> None:
+    """离线核验文书的电子签名：不用数据库，不用网络。退出码 0 通过、1 不通过、2 文件读不出。"""
+    try:
+        keys = _keys(key)
+        parsed = note.parse(_read(file))
+    except NoteError as error:
+        raise typer.BadParameter(f"{file}：{error}") from None
+    lines = parsed.text.splitlines()
+    try:
+        signed_by = note.verify(parsed, keys)
+        same = any(f"sha256:{digest}" in lines for digest in _digests(document))
+        ok, message = same, "签名有效，文书未被改动" if same else "签名有效，但签的不是这份文书"
+    except LedgerError as error:
+        signed_by, ok, message = [], False, str(error)
+    body = {"ok": ok, "message": message, "signers": [k.fingerprint for k in signed_by], "words": lines}
+    typer.echo(json.dumps(body, ensure_ascii=False) if as_json else "\n".join([message, *lines]))
+    raise typer.Exit(0 if ok else 1)
+
+
+@app.command()
 def checkpoint(
     now: bool = typer.Option(False, "--now", help="先把已提交的条目入账"), as_json: bool = JSON
 ) -> None:

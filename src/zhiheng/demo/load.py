@@ -22,6 +22,7 @@ from zhiheng.demo import personas
 from zhiheng.demo.appraisal import make_appraisal
 from zhiheng.demo.bodies import World, make_bodies, make_supervision
 from zhiheng.demo.cases import keep_series, make_timelines, officers_with_certificates, store
+from zhiheng.demo.conduct import make_conduct
 from zhiheng.demo.discretion import make_discretion
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
@@ -83,6 +84,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         make_training(world, random.Random(seed), today)
         tell("培训与考试已建立")
         make_support(world, rng, today)
+        make_conduct(world, random.Random(seed), today)  # before the tales, whose papers bear the seals
         make_appraisal(world, rng, today)
         make_discretion(world, random.Random(seed), today)  # before the tales, whose decisions are held to it
         tell(f"另有 {len(make_stories(world, rng, today))} 件案件按全流程办理，文书、证据齐全")

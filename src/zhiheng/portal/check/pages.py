@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhiheng.portal.check.lookup import issued
+from zhiheng.records import signing
+from zhiheng.records.selectors.seals import public_signature
 
 MAX_FILE = 50 * 1024 * 1024
 _UID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
@@ -35,10 +37,25 @@ def document(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     found = issued(uid)
     if found is None:
         raise Http404("没有该文书")
-    context: dict[str, object] = {"doc": found}
+    context: dict[str, object] = {
+        "doc": found,
+        "signed": bool(public_signature(uid)),
+        "statement": signing.STATEMENT,
+    }
     if request.method == "POST":
         context |= _compare(request.FILES.get("file"), found.sha256)
     return render(request, "portal/check/document.html", context)
+
+
+@require_safe
+def signature(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """The detached signature over the paper issued under this code, to be checked off line."""
+    found = public_signature(uid) if issued(uid) else ""
+    if not found:
+        raise Http404("该文书没有电子签名")
+    answer = HttpResponse(found, content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{uid}.sig.txt"'
+    return answer
 
 
 def _compare(file: UploadedFile | None, wanted: str) -> dict[str, object]:

@@ -9,4 +9,5 @@ from zhiheng.portal.check import pages
 urlpatterns = [
     path("", pages.ask, name="portal-check"),
     path("<uuid:uid>/", pages.document, name="portal-check-document"),
+    path("<uuid:uid>/signature/", pages.signature, name="portal-check-signature"),
 ]
