@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.cases.story import Story
 from tests.powers.ground import MOVED, TODAY, Ground
 
@@ -90,6 +92,15 @@ def test_a_township_sorts_out_its_items_and_publishes_the_list_by_procedure(grou
         publishing.publish(actor=town.leader, duty_id=duty.pk, channel="政务公示栏")
     row.refresh_from_db()
     assert (row.status, row.published_on) == ("PUBLISHED", MOVED)
+    public = Client()
+    shown = public.get(reverse("portal-town-list", args=[row.pk])).content.decode()
+    assert ground.item.name in shown and ground.bureau.organ.name in shown and "东政发〔2026〕3号" in shown
+    assert "东华镇事项清单" in public.get(reverse("portal-town-lists")).content.decode()
+    scope.apply(scope.SYSTEM)
+    TownshipList.objects.filter(pk=row.pk).update(status="APPROVED")
+    assert public.get(reverse("portal-town-list", args=[row.pk])).status_code == 404
+    scope.apply(scope.SYSTEM)
+    TownshipList.objects.filter(pk=row.pk).update(status="PUBLISHED")
     with scope.within(ground.people["far"].scope()):
         assert townlists.open_list(ground.people["far"], row.pk).title == "东华镇事项清单"
 
