@@ -66,7 +66,7 @@ def test_tables_are_edited_and_a_decision_is_weighed_as_it_is_typed(browser_page
     page = browser_page
     _sign_in(page, live_server, bureau.handler, f"/desk/discretion/benchmarks/{draft.pk}/edit/")
     page.wait_for_selector(".rows-line")
-    assert page.locator(".rows-editor >> nth=1").locator(".rows-line").count() == 2
+    assert page.locator(".rows-editor:has([name=grades])").locator(".rows-line").count() == 2
     look(page, "edit")
     page.click("button:has-text('保存并检查')")
     page.wait_for_selector("text=修改下列问题后才能送审")
