@@ -314,3 +314,34 @@ def test_a_departure_is_asked_beside_the_decision_and_answered_by_the_makers_hea
         assert head.post(page, {"what": "no", "opinion": "应按基准处罚"}).status_code == 302
         listed = browser(bureau.handler).get(reverse("discretion:departures")).content.decode()
         assert "不予批准" in listed and story.case.number in listed
+
+
+@pytest.mark.req("DIS-03")
+def test_a_benchmark_by_points_is_typed_in_the_desk_and_shows_its_grades(bureau: Bureau):
+    row = make_version(bureau.organ, bureau.item, FACTORS, lines(bureau)[:2], number=7)
+    edit = reverse("discretion:edit", args=[row.pk])
+    levels = [
+        {"when": "占用面积不足10平方米", "points": "1"},
+        {"when": "占用面积10平方米以上", "points": "3"},
+    ]
+    totals = [
+        {"from": "0", "label": "从轻", "direction": "LIGHT", "low": "0", "high": "30"},
+        {"from": "3", "label": "从重", "direction": "HEAVY", "low": "30", "high": "100"},
+    ]
+    data = {
+        "title": "计分基准", "factors": json.dumps(FACTORS), "method": "POINTS", "levels": json.dumps(levels),
+        "totals": json.dumps(totals), "grades": "[]", "edition": row.edition,
+    }  # fmt: skip
+    handler = browser(bureau.handler)
+    short = handler.post(edit, {**data, "totals": "[]"})
+    assert short.status_code == 400 and "请填写“总分对应的阶次和幅度”" in short.content.decode()
+    low = handler.post(edit, {**data, "totals": json.dumps(totals[1:])})
+    assert low.status_code in {400, 422} and "总分可能为 1 分" in low.content.decode()
+    saved = handler.post(edit, data)
+    assert saved.status_code == 302, saved.content.decode()[-1500:]
+    page = handler.get(saved["Location"]).content.decode()
+    assert "总分3分以上：从重，法定幅度的30%至100%" in page
+    again = handler.get(edit).content.decode()
+    assert "占用面积不足10平方米" in again and 'value="POINTS" selected' in again
+    bare = handler.post(edit, {**data, "method": "GRADES"})
+    assert bare.status_code == 400 and "请填写“裁量阶次”" in bare.content.decode()
