@@ -155,11 +155,9 @@ def evidence(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
 
 def documents(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
     """文书 with number, digest, download and the public address of the check."""
-    rows = list(records.documents_of(page.subject_of(case)))
-    uses = uses_of(rows)
-    for row in rows:
-        row.use = uses.get(row.pk)  # type: ignore[attr-defined]
-    lines = [(d, verify_url(d.uid)) for d in rows]
+    papers = list(records.documents_of(page.subject_of(case)))
+    uses = uses_of(papers)
+    lines = [(d, verify_url(d.uid), uses.get(d.pk)) for d in papers]
     return {"documents": lines, "states": words.DOCUMENTS}
 
 
