@@ -161,3 +161,4 @@ def test_an_htmx_request_after_the_session_ended_reloads_the_whole_page(client: 
     )
     assert response.status_code == 204
     assert response["HX-Redirect"].startswith("/login/?next=")
+    assert response["HX-Redirect"].endswith("&expired=1")  # a page was open: he was signed in

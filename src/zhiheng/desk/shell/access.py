@@ -101,14 +101,17 @@ def desk_view(
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send an anonymous visitor to the sign-in page and back to where he was: for a form, to the form's page."""
+    """Send an anonymous visitor to the sign-in page and back to where he was: for a form, to the form's page.
+
+    Who sends a form, or whose open page asks for a part of itself (the bell), was signed in: he is told that it ran out.
+    """
     if request.method in SAFE and not request.headers.get("HX-Request"):
-        back = request.get_full_path()
+        query = {"next": request.get_full_path()}
     else:
         back = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
         if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
             back = reverse("workbench")
-    query = {"next": back} if request.method in SAFE else {"next": back, "expired": "1"}
+        query = {"next": back, "expired": "1"}
     target = f"{reverse('login')}?{urlencode(query)}"
     return _elsewhere(request, target)
 
