@@ -32,7 +32,7 @@ migrations: setup-dev ## models and migrations agree, and an empty database can 
 	$(VENV)/python scripts/check_migrations.py
 
 pytest: setup-dev ## tests only; e.g. make pytest PYTEST_ARGS="tests/law -x" WORKERS=0
-	@$(VENV)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(PYTEST_ARGS); status=$$?; \
+	@$(VENV)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS); status=$$?; \
 	$(VENV)/python -m zhiheng.ops.postgres stop --tests; exit $$status
 
 trace: setup-dev ## requirement -> tests that show it, and what no test shows

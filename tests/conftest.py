@@ -54,7 +54,10 @@ _LONG = ("tests/demo/test_demo_world", "tests/ops/test_up", "tests/desk/cases/te
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest: with a file a process, the last one begun decides when all end."""
+    """Begin with the files that take longest: with a file a process, the last one begun decides when all end.
+
+    The browser tests follow in a row, for one Chromium a process. (xdist keeps this order with --no-loadscope-reorder.)
+    """
 
     def weight(item: pytest.Item) -> int:
         if item.nodeid.startswith(_LONG):
@@ -62,6 +65,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return 1 if item.get_closest_marker("browser") else 2
 
     items.sort(key=weight)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """End the browser after the last of the browser tests in a row."""
+    if item.get_closest_marker("browser") and not (nextitem and nextitem.get_closest_marker("browser")):
+        from tests.desk import browser
+
+        browser.stop()
 
 
 @pytest.fixture(autouse=True)

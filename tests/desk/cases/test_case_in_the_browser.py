@@ -33,10 +33,7 @@ def story() -> Story:
 
 
 def enter(page: Any, live_server: Any, account: Any, address: str = "/desk/") -> None:
-    """Sign in as somebody, whoever was signed in before."""
-    page.goto("about:blank")  # nothing of the former person's page may still be under way
-    page.context.clear_cookies()
-    browser.sign_in(page, live_server, account.username, PASSWORD, address)
+    browser.enter(page, live_server, account.username, address)
 
 
 def ago(days: int) -> str:
@@ -94,7 +91,7 @@ def test_a_lead_is_registered_filed_and_approved(browser_page: Any, live_server:
         page.goto(reverse("cases:page", args=[case.pk]) + f"?tab={tab}")
         look(page, f"case-{tab}")
     page.goto("/desk/")
-    page.wait_for_load_state("networkidle")
+    browser.settled(page)
     look(page, "workbench")
     page.goto(reverse("cases:list"))
     look(page, "cases")
@@ -187,7 +184,7 @@ def test_a_form_outlives_the_session_with_its_lines(
     page.click(".rows-add")
     page.select_option(".rows-line:nth-child(2) [data-key=kind]", "FINE")
     page.fill(".rows-line:nth-child(2) [data-key=amount_fen]", "200.50")
-    page.wait_for_timeout(800)
+    page.wait_for_function("() => Object.keys(localStorage).some(k => k.startsWith('zh:draft:'))")
     page.context.clear_cookies(name="sessionid")  # eight hours later
     page.click(SUBMIT)
     page.click("dialog#confirm [data-confirm-yes]")
@@ -258,8 +255,7 @@ def test_documents_are_previewed_before_anything_is_signed(
     with page.expect_response(lambda r: "/preview/" in r.url) as made:
         page.click("[data-preview]")
     assert (made.value.status, made.value.headers["content-type"]) == (200, "application/pdf")
-    page.wait_for_timeout(1500)
-    browser.shot(page, "preview", full=False)
+    browser.shot(page, "preview", full=False, after=1500)
     assert story.case.status == "INVESTIGATING"  # nothing was kept
     page.click("[data-preview-close]")
     page.click(SUBMIT)  # and the form still goes out
@@ -297,7 +293,7 @@ def test_the_other_pages_fit_and_are_accessible(browser_page: Any, live_server: 
         "calendar-due": reverse("calendar") + f"?month={due:%Y-%m}",
     }.items():
         page.goto(address)
-        page.wait_for_load_state("networkidle")
+        browser.settled(page)
         look(page, name)
     enter(page, live_server, people["organ_admin"])
     for name, address in {

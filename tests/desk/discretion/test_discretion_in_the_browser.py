@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.cases.story import Story
-from tests.desk.browser import axe, narrow, shot, sign_in, too_wide, wide
+from tests.desk.browser import axe, enter, narrow, shot, too_wide, wide
 from tests.desk.discretion.test_discretion_pages import FACTORS, SINCE, lines
 
 from zhiheng.cases.factories import make_bureau
@@ -13,14 +13,10 @@ from zhiheng.discretion.factories import make_list, make_version
 from zhiheng.organs.factories import make_actor, make_organ
 from zhiheng.organs.models import Account, Division
 
-WORD = "Zh-7291-dis"
 
-
-def _sign_in(page, live_server, actor, then: str) -> None:
+def _enter(page, live_server, actor, then: str) -> None:
     account = Account.objects.get(pk=actor.account_id)
-    account.set_password(WORD)
-    account.save()
-    sign_in(page, live_server, account.username, WORD, then=then)
+    enter(page, live_server, account.username, then=then)
 
 
 def look(page, name: str) -> None:
@@ -64,7 +60,7 @@ def test_tables_are_edited_and_a_decision_is_weighed_as_it_is_typed(browser_page
         story.notice("2026-03-12")
         story.waive("2026-03-13")
     page = browser_page
-    _sign_in(page, live_server, bureau.handler, f"/desk/discretion/benchmarks/{draft.pk}/edit/")
+    _enter(page, live_server, bureau.handler, f"/desk/discretion/benchmarks/{draft.pk}/edit/")
     page.wait_for_selector(".rows-line")
     assert page.locator(".rows-editor:has([name=grades])").locator(".rows-line").count() == 2
     look(page, "edit")
@@ -94,9 +90,7 @@ def test_tables_are_edited_and_a_decision_is_weighed_as_it_is_typed(browser_page
     justice = make_organ("140303-SFB", "矿区司法局", Division.objects.get(code="140303"), kind="SUPERVISION")
     with story.quickly():
         story.decide("2026-03-16", factors="占用面积：5")
-    page.goto("about:blank")
-    page.context.clear_cookies()
-    _sign_in(
+    _enter(
         page, live_server, make_actor("sup-browser", "钱监督", justice, "SUPERVISOR"), "/desk/discretion/use/"
     )
     look(page, "use")

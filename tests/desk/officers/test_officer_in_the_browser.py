@@ -5,21 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.desk.browser import axe, shot, sign_in, too_wide
-from tests.desk.people import PASSWORD
-from tests.officers.ground import Ground, make_ground, proven
+from tests.desk.browser import axe, enter, shot, too_wide
+from tests.officers.ground import make_ground, proven
 
 from zhiheng.common import clock
 from zhiheng.officers.models import Certificate, Officer
 from zhiheng.officers.selectors import certified_ids
-from zhiheng.organs.models import Account
-
-
-def _passwords(ground: Ground) -> None:
-    for actor in (ground.admin, ground.head, ground.issuer):
-        account = Account.objects.get(pk=actor.account_id)
-        account.set_password(PASSWORD)
-        account.save()
 
 
 def _look(page, name: str) -> None:
@@ -32,14 +23,12 @@ def _look(page, name: str) -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.req("PER-04", "PER-05", "CERT-01", "CERT-12")
 def test_three_people_bring_somebody_to_duty_in_the_browser(browser_page, live_server):
-    ground, today = make_ground(), clock.today()
-    _passwords(ground)
+    make_ground()
+    today = clock.today()
     page = browser_page
 
     def as_(who: str, then: str) -> None:
-        page.goto("about:blank")
-        page.context.clear_cookies()
-        sign_in(page, live_server, who, PASSWORD, then=then)
+        enter(page, live_server, who, then)
 
     def send(label: str) -> None:
         with page.expect_navigation():

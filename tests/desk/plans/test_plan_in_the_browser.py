@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from tests.desk.browser import axe, narrow, shot, sign_in, too_wide
-from tests.desk.people import PASSWORD, person
+from tests.desk import browser
+from tests.desk.browser import axe, enter, narrow, shot, too_wide
+from tests.desk.people import person
 from tests.plans.ledger.ground import Ground, make_ground
 
 from zhiheng.common import clock, scope
@@ -32,7 +31,7 @@ DROP = """text => {
 def test_a_dropped_plan_is_checked_beside_its_document_and_adopted(browser_page, live_server):
     who = person(Role.SUPERVISOR, organ_name="示例区司法局")
     page = browser_page
-    sign_in(page, live_server, who.username, PASSWORD, then="/desk/plans/upload/")
+    enter(page, live_server, who.username, then="/desk/plans/upload/")
     assert axe(page) == []
     with page.expect_navigation():
         page.evaluate(DROP, plan_texts.county(dt.date(2026, 11, 21)))
@@ -62,13 +61,9 @@ def test_a_dropped_plan_is_checked_beside_its_document_and_adopted(browser_page,
 
 
 def become(page, live_server, who: str, ground: Ground) -> None:
-    """Sit down at the desk as somebody of the ground; signing in has tests of its own."""
-    page.goto("about:blank")
-    client = Client()
-    client.force_login(Account.objects.get(pk=ground.people[who].account_id))
-    page.context.clear_cookies()
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+    """Sit down at the desk as somebody of the ground."""
+    account = Account.objects.get(pk=ground.people[who].account_id)
+    browser.become(page, live_server, account.username)
 
 
 @pytest.mark.browser

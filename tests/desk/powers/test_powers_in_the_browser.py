@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.desk.browser import PHONE, axe, shot, sign_in, too_wide
-from tests.desk.people import PASSWORD
+from tests.desk.browser import PHONE, axe, enter, shot, too_wide
 from tests.powers.ground import make_ground
 
 from zhiheng.organs.models import Account
@@ -26,10 +25,8 @@ def test_the_pages_of_the_room(browser_page, live_server):
         basis="三定规定",
     )
     account = Account.objects.get(pk=keeper.account_id)
-    account.set_password(PASSWORD)
-    account.save()
     page = browser_page
-    sign_in(page, live_server, account.username, PASSWORD, then="/desk/powers/")
+    enter(page, live_server, account.username, then="/desk/powers/")
     town = ground.town.organ.subject.pk
     paths = {
         "items": "", "item": f"items/{ground.item.pk}/", "item_holders": f"items/{ground.item.pk}/?tab=holders",

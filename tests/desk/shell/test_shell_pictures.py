@@ -20,7 +20,7 @@ def signed_in(browser_page: Any, live_server: Any, settings: Any) -> Any:
     """A platform administrator at the workbench."""
     settings.DEBUG = True
     account = people.person(Role.PLATFORM_ADMIN, Role.OFFICER)
-    browser.sign_in(browser_page, live_server, account.username, people.PASSWORD)
+    browser.enter(browser_page, live_server, account.username)
     return browser_page
 
 
@@ -38,7 +38,7 @@ def test_pages_are_accessible_and_fit_wide_and_narrow(signed_in: Any) -> None:
         name = path.strip("/").replace("/", "-")
         browser.wide(page)
         page.goto(path)
-        page.wait_for_load_state("networkidle")
+        browser.settled(page)
         check(page, f"{name}-1440")
         browser.narrow(page)
         check(page, f"{name}-390")
@@ -50,7 +50,7 @@ def test_larger_type_and_high_contrast_are_remembered(signed_in: Any) -> None:
         page.click("[aria-label=显示设置]")
         page.click(f"[data-view={view}]")
         page.goto("/desk/styleguide/")
-        page.wait_for_load_state("networkidle")
+        browser.settled(page)
         assert page.evaluate(f"() => document.documentElement.classList.contains('{view}')")
         check(page, f"styleguide-{view}")
 
@@ -80,7 +80,7 @@ def test_sign_in_page_is_accessible(browser_page: Any, live_server: Any) -> None
 def test_on_paper_there_is_the_content_and_who_printed_it(signed_in: Any) -> None:
     page = signed_in
     page.goto("/desk/styleguide/")
-    page.wait_for_load_state("networkidle")
+    browser.settled(page)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 760, "height": 1075})
     browser.shot(page, "print")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.desk.browser import PHONE, axe, shot, sign_in, too_wide
-from tests.desk.people import PASSWORD, person
+from tests.desk.browser import PHONE, axe, enter, shot, too_wide
+from tests.desk.people import person
 
 from zhiheng.appraisal.models import Batch
 from zhiheng.common import clock, scope
@@ -58,7 +58,7 @@ def test_ledgers_are_kept_and_read_in_the_browser(browser_page, live_server):
         values={"scheme": scheme.pk, "year": today.year},
     )
     page = browser_page
-    sign_in(page, live_server, head.username, PASSWORD, then="/desk/support/")
+    enter(page, live_server, head.username, then="/desk/support/")
     assert axe(page) == []
     shot(page, "support_overview")
     page.click("text=保险已过期 1")

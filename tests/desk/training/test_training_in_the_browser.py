@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.desk.browser import axe, shot, sign_in, too_wide
-from tests.desk.people import PASSWORD
+from tests.desk.browser import axe, enter, shot, too_wide
 from tests.training.ground import make_ground
 
 from zhiheng.common import clock, scope
-from zhiheng.organs.models import Account
 from zhiheng.training.factories import make_activity, make_hours, make_question
 from zhiheng.training.models import Answer, Attempt
 from zhiheng.training.services import papers, sittings
@@ -61,12 +59,9 @@ def test_a_candidate_answers_comes_back_and_hands_in(browser_page, live_server, 
         bodies=[urban],
         hours=4,
     )
-    for account in Account.objects.filter(username__in=("newcomer", "county")):
-        account.set_password(PASSWORD)
-        account.save()
     page = browser_page
-    sign_in(page, live_server, "newcomer", PASSWORD, then=f"/desk/training/room/{row.pk}/")
-    page.wait_for_timeout(1200)
+    enter(page, live_server, "newcomer", then=f"/desk/training/room/{row.pk}/")
+    page.wait_for_timeout(max(0.0, (row.starts_at - clock.now()).total_seconds() * 1000))
     page.reload()
     page.click("button:has-text('进入考试')")
     page.wait_for_selector(".exam-bar")
@@ -74,9 +69,9 @@ def test_a_candidate_answers_comes_back_and_hands_in(browser_page, live_server, 
     page.locator(".exam-question >> nth=0").locator("label:has-text('B.')").click()
     page.wait_for_selector("[data-saved]:has-text('已保存')")
     page.fill("textarea", "由行政机关负责人决定，决定作出前不停止调查。")
-    page.keyboard.press("Tab")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Tab")  # what was typed is kept when the field is left
     page.wait_for_function("document.querySelector('[data-answered]').textContent === '2'")
-    page.wait_for_timeout(2500)
     shot(page, "exam_room")
     assert too_wide(page) == []
     page.reload()  # a dropped connection: what was given is there again
@@ -91,9 +86,7 @@ def test_a_candidate_answers_comes_back_and_hands_in(browser_page, live_server, 
     page.goto(f"{live_server.url}/desk/training/")
     shot(page, "training_mine")
     assert axe(page) == []
-    page.goto("about:blank")
-    page.context.clear_cookies()
-    sign_in(page, live_server, "county", PASSWORD, then="/desk/training/board/")
+    enter(page, live_server, "county", then="/desk/training/board/")
     for path, name in (
         ("board/", "training_board"), (f"board/{urban.pk}/", "training_body"), ("plans/", "training_plans"),
         (f"sittings/{row.pk}/", "training_sitting"), (f"papers/{sheet.pk}/", "training_paper"), ("papers/new/", "training_blueprint"),
