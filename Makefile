@@ -5,12 +5,18 @@ VENV := .venv/bin
 WORKERS ?= auto
 PYTEST_ARGS ?=
 
-.PHONY: run test setup setup-dev lint format types contracts migrations pytest trace bench doctor clean wipe pins help
+.PHONY: run test setup setup-dev lint style format types contracts migrations pytest trace bench doctor clean wipe pins help
 
 run: setup ## set up, start database + worker + site with demo data on http://127.0.0.1:8000
 	@$(VENV)/zhiheng up --demo $(ARGS)
 
-test: setup-dev lint migrations pytest ## everything that must hold before a change is accepted
+test: setup-dev style ## everything that must hold before a change is accepted; the slow checks run beside the tests
+	@mkdir -p .local; $(MAKE) -s -k types contracts migrations > .local/checks.log 2>&1 & checks=$$!; \
+	trap "kill $$checks" INT TERM; \
+	$(MAKE) -s pytest; tested=$$?; wait $$checks; checked=$$?; cat .local/checks.log; \
+	[ $$tested = 0 ] || echo "✗ 测试未通过（见上文 pytest 的输出）" >&2; \
+	[ $$checked = 0 ] || echo "✗ 类型、分层或迁移检查未通过（见上文）" >&2; \
+	[ $$tested = 0 ] && [ $$checked = 0 ]
 
 setup: ## virtual environment, Python packages, browser libraries (no-op when unchanged)
 	@$(PYTHON) scripts/setup.py
@@ -18,10 +24,16 @@ setup: ## virtual environment, Python packages, browser libraries (no-op when un
 setup-dev: ## the same with what tests and checks need
 	@$(PYTHON) scripts/setup.py --dev
 
-lint: setup-dev ## style, types and the import contract of the house
+lint: style types contracts ## style, types and the import contract of the house
+
+style: setup-dev ## style alone: a second
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
+
+types: setup-dev ## types alone
 	$(VENV)/mypy
+
+contracts: setup-dev ## the import contract alone
 	$(VENV)/lint-imports --no-logo
 
 format: setup-dev ## put the code into its standard form

@@ -10,7 +10,8 @@ from psycopg import sql
 
 from zhiheng.ops.postgres import start_for_tests
 
-DATABASE = "zhiheng_migrate_check"
+DATABASE = f"test_zhiheng_migrations_{os.getpid()}"
+"""One of this process's own; what a killed run leaves behind is dropped with the test databases of ended processes."""
 
 
 def main() -> int:
