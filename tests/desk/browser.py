@@ -60,7 +60,10 @@ def _start(base_url: str) -> None:
     _running.append(context)
     context.set_default_timeout(20_000)  # two busy cores are slow, not broken
     _let_browsers_keep_static_files()
-    context.new_page().goto("/static/desk/mark.svg")  # stays open, and with it the process that draws
+    spare = context.new_page()  # stays open, and with it the process that draws; the server never sees it
+    blank = "<!doctype html><link rel='icon' href='data:,'>"
+    spare.route("**/*", lambda route: route.fulfill(body=blank, content_type="text/html"))
+    spare.goto("/spare/")
 
 
 def _let_browsers_keep_static_files() -> None:
