@@ -11,6 +11,8 @@ from tests.training.ground import TODAY, Ground
 
 from zhiheng.common import scope
 from zhiheng.law.standing import BodyFacts, OfficerFacts
+from zhiheng.officers.facts import officer_facts
+from zhiheng.officers.models import Milestone
 from zhiheng.sheets import spec_for
 from zhiheng.training.factories import make_hours
 from zhiheng.training.facts import body_training, officer_training
@@ -34,7 +36,6 @@ def test_the_columns_of_a_person_are_those_the_rules_read(ground):
         "must_train_last_year": True, "must_train_this_year": True, "hours_last_year": 30, "hours_law_last_year": 30,
         "hours_skill_last_year": 0, "hours_this_year": 9, "hours_law_this_year": 0, "hours_skill_this_year": 9,
         "hours_political_this_year": 12, "compulsory_missing": 1, "compulsory_missing_names": "",
-        "exam_passed_day": None, "exam_void": None,
     }  # fmt: skip
     assert found[wang.pk]["compulsory_missing_names"] == "国办发〔2023〕27号"
     assert found[new.pk]["must_train_this_year"] is False
@@ -51,7 +52,18 @@ def test_a_passed_examination_stands_in_the_persons_row(ground):
     found = officer_training([new.pk], later)[new.pk]
     assert found["exam_passed_day"] == (TODAY + dt.timedelta(days=3) - dt.date(1970, 1, 1)).days
     assert found["exam_void"] is False
-    assert officer_training([new.pk], TODAY)[new.pk]["exam_passed_day"] is None
+    assert "exam_passed_day" not in officer_training([new.pk], TODAY)[new.pk]
+
+
+@pytest.mark.req("EXAM-05")
+def test_without_a_result_here_the_day_in_the_persons_own_record_stays(ground):
+    new = ground.officers["newcomer"]
+    Milestone.objects.create(
+        officer=new, organ=new.organ, division=new.organ.division_id, state="PASSED", on=dt.date(2024, 6, 1)
+    )
+    (row,) = officer_facts(TODAY, [new.pk])
+    assert row.exam_passed_day == (dt.date(2024, 6, 1) - dt.date(1970, 1, 1)).days
+    assert row.exam_void is None
 
 
 @pytest.mark.req("TRN-02")

@@ -20,7 +20,8 @@ from zhiheng.training.selectors import Hours, board, due_officers, hours_of
 def officer_training(officer_ids: Iterable[int], on: dt.date) -> dict[int, dict[str, Any]]:
     """Return, by officer, the columns of ``law.standing.OfficerFacts`` on hours, compulsory subjects and examination.
 
-    Hours are whole ones, rounded down. Whoever came on duty during last year had no whole year to train in.
+    Hours are whole ones, rounded down. Whoever came on duty during last year had no whole year to train in. Of the
+    examination only what the platform held: without a result the day that the officer's own record knows stays.
     """
     ids = list(officer_ids)
     people = list(due_officers().filter(pk__in=ids))
@@ -38,7 +39,7 @@ def officer_training(officer_ids: Iterable[int], on: dt.date) -> dict[int, dict[
             "hours_political_this_year": int(now[i].political),
             "compulsory_missing": len(missing.get(i, ())),
             "compulsory_missing_names": "、".join(t.title for t in missing.get(i, ())) or None,
-            **exams.get(i, {"exam_passed_day": None, "exam_void": None}),
+            **exams.get(i, {}),
         }
         for i in ids
     }  # fmt: skip
@@ -77,11 +78,11 @@ def _examinations(ids: list[int], on: dt.date) -> dict[int, dict[str, Any]]:
         day = timezone.localtime(moment).date()
         if day > on:
             continue
-        line = found.setdefault(c.officer_id, {"exam_passed_day": None, "exam_void": False})
+        line = found.setdefault(c.officer_id, {"exam_void": False})
         if c.result == Result.PASS:
             line["exam_passed_day"], line["exam_void"] = day_number(day), False
-        elif c.result == Result.VOID and line["exam_passed_day"] is None:
-            line["exam_void"] = True
+        elif c.result == Result.VOID and line.get("exam_passed_day") is None:
+            line["exam_passed_day"], line["exam_void"] = None, True
     return found
 
 
