@@ -62,7 +62,7 @@ def waiting(organ_ids: Iterable[int]) -> Iterable[Job]:
     ids = list(organ_ids)
     cases = FactsRow.objects.filter(organ_id__in=ids).exclude(status__in=ENDED)
     for row in cases.values("pk", "case_no", "title", "status", "handler_names", "next_due_on")[:300]:
-        state = str(CaseStatus(row["status"]).label)
+        state = str(dict(CaseStatus.choices).get(row["status"] or "", ""))
         title = f"{row['case_no']}　{row['title']}"
         yield Job("案件", title, state, row["handler_names"], row["next_due_on"], "cases:page", row["pk"])
     leads = Lead.objects.filter(organ_id__in=ids, status=LeadStatus.VERIFYING).select_related("registered_by")

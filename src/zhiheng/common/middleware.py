@@ -38,9 +38,9 @@ class UserErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; an address with a character that no text column holds is answered here."""
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return self._page(request, UserError("网址的查询条件中含有空字符，请删去后重新查询。"))
+        """Pass the request on, without null characters in the query: nobody types one, and no text column holds one."""
+        if "%00" in (query := request.META.get("QUERY_STRING", "")):
+            request.META["QUERY_STRING"] = query.replace("%00", "")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
