@@ -93,7 +93,10 @@ def test_how_many_a_percentage_asks_for(key: str, total: int | None, place: str,
 def test_in_principle_is_yellow_and_must_is_red() -> None:
     assert found("610100", kind="body", reviewers=0, reviewers_needed=1) == {"LEG-STAFF": Level.YELLOW}
     assert found("610100", kind="body", file_reviews_last_year=0) == {"REV-NO-FILE-REVIEW": Level.RED}
-    assert found("440700", kind="body", file_reviews_last_year=0) == {}
+    # 广东省行政执法案卷评查办法: once a year at least. Where nothing sets a number none is missed.
+    assert found("440700", kind="body", file_reviews_last_year=0) == {"REV-NO-FILE-REVIEW": Level.RED}
+    assert found("440700", kind="body", file_reviews_last_year=1) == {}
+    assert found("140303", kind="body", file_reviews_last_year=0) == {}
 
 
 @pytest.mark.parametrize(("place", "rules"), [("610100", {"LST-MISSING"}), ("140303", set()), (None, set())])
