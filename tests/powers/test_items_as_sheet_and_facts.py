@@ -9,9 +9,10 @@ from tests.powers.ground import MOVED, TODAY, Ground
 
 from zhiheng.common import clock
 from zhiheng.law.checks.facts_build import day_number
-from zhiheng.powers.facts import delegation_facts, item_facts
 from zhiheng.powers.models import HandOver, Item, ItemBasis, ItemHolder, LawProvision
 from zhiheng.sheets import spec_for
+from zhiheng.supervision.standing.delegations import delegation_facts
+from zhiheng.supervision.standing.items import item_facts
 
 pytestmark = pytest.mark.django_db
 ROW = {
@@ -57,7 +58,7 @@ def test_items_and_delegations_are_projected_as_they_stand(ground: Ground):
         str(ground.item.pk), str(ground.bureau.organ.pk), "532301",
     )  # fmt: skip
     assert (row.holders_now, row.basis_repealed, row.uses_five_years) == (1, False, 0)
-    assert row.holder_names == "楚雄市城市管理局、楚雄市东华镇人民政府"
+    assert row.holder_names == "楚雄市东华镇人民政府、楚雄市城市管理局"
     assert later[0].basis_repealed and "第四十二条自 2026-04-02 起已废止" in later[0].basis_repealed_names
     assert (delegation.status, delegation.since_day, delegation.taker_name) == (
         "IN_FORCE", day_number(MOVED), "楚雄市东华镇人民政府",

@@ -89,7 +89,7 @@ def _item(item: Item, holders: Sequence[ItemHolder], on: dt.date) -> dict[str, A
 def _basis(item: Item, provisions: Sequence[LawProvision], on: dt.date) -> dict[str, Any]:
     bases = bases_of(item)
     penal = [b for b in bases if not b.duty]
-    gone = [str(b) for b in bases if gone_since(b, on, provisions)]
+    gone = [f"{b}自 {g[0]:%Y-%m-%d} 起{g[1]}" for b in bases if (g := gone_since(b, on, provisions))]
     ranks = ranks_of(bases) or [Rank(item.basis_level)] if item.basis_level in set(Rank) else ranks_of(bases)
     kinds = [SanctionKind(k) for k in item.sanctions if k in set(SanctionKind)]
     # A kind is within the power to set penalties when one of the articles cited may set it.
