@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhiheng.portal.check.lookup import issued
 from zhiheng.records import signing
+from zhiheng.records.selectors.issued import issued
 from zhiheng.records.selectors.seals import public_signature
 
 MAX_FILE = 50 * 1024 * 1024
