@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import conf
@@ -38,8 +39,9 @@ def find_or_create(connection: BaseDatabaseWrapper) -> LogRef:
     if found:
         return found
     alg = conf.algorithm()
-    with connection.cursor() as cursor:
-        # Two first acts at once must not start two logs; the second waits for the first to commit and finds it.
+    # Two first acts at once must not start two logs; the second waits for the first to commit and finds it. The block
+    # keeps the lock until then, also for a caller that has no transaction of his own.
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK_SPACE])
         found = find(connection)
         if found:
