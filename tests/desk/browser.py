@@ -58,7 +58,7 @@ def _start(base_url: str) -> None:
         reduced_motion="reduce",  # pages as they are when they have come to rest
     )
     _running.append(context)
-    context.set_default_timeout(20_000)  # two busy cores are slow, not broken
+    context.set_default_timeout(60_000)  # two busy cores are slow, not broken
     _let_browsers_keep_static_files()
     spare = context.new_page()  # stays open, and with it the process that draws; the server never sees it
     blank = "<!doctype html><link rel='icon' href='data:,'>"
