@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
-import psycopg
-from psycopg import sql
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests import database
 from zhiheng.ops.postgres import start_for_tests
 
 DATABASE = f"test_zhiheng_migrations_{os.getpid()}"
@@ -15,35 +16,35 @@ DATABASE = f"test_zhiheng_migrations_{os.getpid()}"
 
 
 def main() -> int:
-    """Make a fresh database, migrate it from zero, compare models, drop it; 0 when all is well."""
-    info = start_for_tests()
-    with psycopg.connect(info["admin"] or info["owner"], autocommit=True) as connection:
-        name = sql.Identifier(DATABASE)
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        connection.execute(sql.SQL("CREATE DATABASE {} OWNER zhiheng_owner").format(name))
-        try:
-            for variable in ("ZHIHENG_DATABASE_URL", "ZHIHENG_OWNER_DATABASE_URL"):
-                os.environ[variable] = os.environ[variable].rsplit("/", 1)[0] + "/" + DATABASE
-            return _migrate()
-        finally:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-
-
-def _migrate() -> int:
-    """Run the three checks in this process; SystemExit of a command becomes the exit code."""
+    """Have a database migrated from nothing (the tests' template, where they have made it), compare models; 0 when all is well."""
     from zhiheng.ops.django import setup
 
+    info = start_for_tests()
+    admin, owner = info["admin"] or info["owner"], info["owner"]
     setup()
     from django.core.management import call_command
 
     try:
         call_command("check", "--fail-level", "WARNING")
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        call_command("makemigrations", check_changes=True, dry_run=True, verbosity=1)
+        database.create(admin, owner, DATABASE, from_zero=True)
+        try:
+            database.point("default", info["app"], DATABASE)
+            database.point("owner", owner, DATABASE)
+            call_command("migrate", database="owner", check_unapplied=True, verbosity=0)
+            call_command("makemigrations", check_changes=True, dry_run=True, verbosity=1)
+        finally:
+            _close()
+            database.drop(admin, DATABASE)
     except SystemExit as stop:
         return int(stop.code or 0)
     print("迁移检查通过：空库可迁移，模型与迁移一致")
     return 0
+
+
+def _close() -> None:
+    from django.db import connections
+
+    connections.close_all()
 
 
 if __name__ == "__main__":

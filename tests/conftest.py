@@ -46,7 +46,9 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
 
     with django_db_blocker.unblock(), transaction.atomic():
         scope.apply(scope.SYSTEM)
-        with connection.cursor() as cursor:  # no models of ours: the flush after a test of real transactions leaves them
+        with (
+            connection.cursor() as cursor
+        ):  # no models of ours: the flush after a test of real transactions leaves them
             cursor.execute("DELETE FROM procrastinate_jobs")
         yield
         transaction.set_rollback(True)

@@ -3,7 +3,7 @@
 The template's name carries a digest of everything the migrations are made of: the migration files of the house and the
 code they call, the installed Django and Procrastinate, this file. A change of any of them makes a new template, where
 files were only added from the nearest one there is; templates that nobody asked for during ``KEPT`` are dropped. That an
-empty database can be migrated is shown by ``make migrations`` each time.
+empty database can be migrated is shown by ``make migrations``: it asks for a database made ``from_zero``.
 """
 
 from __future__ import annotations
@@ -33,23 +33,30 @@ def parts() -> dict[str, str]:
     return made_of
 
 
-def create(admin_url: str, owner_url: str, name: str) -> None:
-    """Create a migrated database ``name``, making the template first where it is missing."""
+def create(admin_url: str, owner_url: str, name: str, *, from_zero: bool = False) -> None:
+    """Create a migrated database ``name``, making the template first where it is missing.
+
+    ``from_zero``: the template must have been migrated from nothing; where it grew from an older one it is made again.
+    """
     made_of = parts()
     digest = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:15]
     template, lock = f"zhiheng_template_{digest}", int(digest, 16)
     with psycopg.connect(admin_url, autocommit=True) as admin:
         admin.execute("SELECT pg_advisory_lock(%s)", [lock])  # one makes the template, the others wait for it
         try:
-            known = _templates(admin, keep=template)
-            if template not in known:
-                half, base = f"{template}_making", _nearest(known, made_of)
+            known, zero = _templates(admin, keep=template)
+            if template not in known or (from_zero and template not in zero):
+                half, base = f"{template}_making", None if from_zero else _nearest(known, made_of)
                 admin.execute(f'DROP DATABASE IF EXISTS "{half}" WITH (FORCE)')
                 source = f'TEMPLATE "{base}" STRATEGY FILE_COPY' if base else ""
                 admin.execute(f'CREATE DATABASE "{half}" OWNER zhiheng_owner {source}')
                 _migrate(owner_url, half)
+                if not base:
+                    zero.add(template)
+                admin.execute(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
                 admin.execute(f'ALTER DATABASE "{half}" RENAME TO "{template}"')
-            comment = sql.Literal(json.dumps({"used": int(time.time()), "parts": made_of}))
+            about = {"used": int(time.time()), "parts": made_of, "zero": template in zero}
+            comment = sql.Literal(json.dumps(about))
             admin.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(template), comment))
             admin.execute(
                 f'CREATE DATABASE "{name}" OWNER zhiheng_owner TEMPLATE "{template}" STRATEGY FILE_COPY'
@@ -115,13 +122,17 @@ def _migrate(owner_url: str, name: str) -> None:
     connections["owner"].close()
 
 
-def _templates(admin: psycopg.Connection[Any], keep: str) -> dict[str, dict[str, str]]:
-    """Return the templates there are; drop those nobody uses any more, and databases that a killed run left behind."""
+def _templates(admin: psycopg.Connection[Any], keep: str) -> tuple[dict[str, dict[str, str]], set[str]]:
+    """Return the templates there are with their parts, and which of them were migrated from nothing.
+
+    Those nobody uses any more are dropped, and so are databases that a killed run left behind.
+    """
     listed = admin.execute(
         "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
         " WHERE datname LIKE 'test_zhiheng_%' OR datname LIKE 'zhiheng_template_%'"
     ).fetchall()
     known: dict[str, dict[str, str]] = {}
+    zero: set[str] = set()
     for name, comment in listed:
         if name.startswith("test_"):
             pid = name.rsplit("_", 1)[-1]
@@ -134,6 +145,7 @@ def _templates(admin: psycopg.Connection[Any], keep: str) -> dict[str, dict[str,
             stale = name != keep and about["used"] < time.time() - KEPT
             if not stale:
                 known[name] = about["parts"]
+                zero |= {name} if about.get("zero") else set()
         if stale:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    return known
+    return known, zero

@@ -55,12 +55,28 @@ def test_what_others_point_at_is_left_to_django(operation: object, expected: boo
     assert narrow(operation) is expected  # type: ignore[arg-type]
 
 
-def test_a_model_is_rendered_with_those_it_points_at_and_no_others() -> None:
+def test_a_model_is_rendered_with_the_keys_of_those_it_points_at_and_no_others() -> None:
     state = LeanState()
     for name, target in (("Division", None), ("Organ", "Division"), ("Case", "Organ"), ("Other", "Organ")):
         fields: list[tuple[str, models.Field]] = [("id", models.BigAutoField(primary_key=True))]
+        fields += [("code", models.CharField(max_length=9, unique=True)), ("note", models.TextField())]
         if target:
-            fields.append(("to", models.ForeignKey(f"house.{target}", models.CASCADE)))
-        migrations.CreateModel(name, fields).state_forwards("house", state)
+            fields.append(("to", models.ForeignKey(f"house.{target}", models.CASCADE, to_field="code")))
+        migrations.CreateModel(name, fields, {"db_table": f"t_{name}"}).state_forwards("house", state)
+    fields = [("organ", models.OneToOneField("house.Organ", models.CASCADE, primary_key=True))]
+    migrations.CreateModel("Seal", fields).state_forwards("house", state)
+    fields = [
+        ("id", models.BigAutoField(primary_key=True)),
+        ("seal", models.ForeignKey("house.Seal", models.CASCADE)),
+    ]
+    migrations.CreateModel("Use", fields).state_forwards("house", state)
     registry = state.apps.get_model("house", "Case")._meta.apps
-    assert {m.__name__ for m in registry.get_models()} == {"Case", "Organ", "Division"}
+    rendered = {m.__name__: [f.name for f in m._meta.local_fields] for m in registry.get_models()}
+    assert rendered == {"Case": ["id", "code", "note", "to"], "Organ": ["id", "code"]}
+    to = registry.get_model("house", "Case")._meta.get_field("to")
+    assert (to.target_field.column, to.db_type(connection), to.related_model._meta.db_table) == (
+        "code", "varchar(9)", "t_Organ",
+    )  # fmt: skip
+    use = state.apps.get_model("house", "Use")._meta.get_field("seal")
+    assert use.target_field.column == "organ_id", "a key that is itself a reference is followed"
+    assert use.db_type(connection) == "bigint"

@@ -2,8 +2,8 @@
 
 Django renders every model related to the one that an operation touches, and here every model is related to a body: the
 first start would spend minutes on it, growing with the square of the models. Most operations (a table, a column,
-an index, a constraint, plain SQL) need no more than the model itself and those it points at; a migration of nothing else
-is applied on a state that renders just these. Any other migration is applied on Django's own state.
+an index, a constraint, plain SQL) need no more than the model itself and the keys of those it points at; a migration of
+nothing else is applied on a state that renders just these. Any other migration is applied on Django's own state.
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ NARROW = (
     migrations.RemoveConstraint,
     migrations.AlterModelOptions,
     migrations.AlterModelManagers,
-    migrations.RunSQL,
 )
+
+
+KEY_OPTIONS = ("db_table", "db_tablespace", "managed", "swappable")
+"""What of a model's options says where a foreign key to it points."""
+Models = dict[tuple[str, str], ModelState]
 
 
 def narrow(operation: Operation) -> bool:
@@ -37,11 +41,11 @@ def narrow(operation: Operation) -> bool:
         operation, migrations.AlterField
     ):  # the type of a key decides that of the columns pointing at it
         return not operation.field.unique
-    return type(operation) in NARROW
+    return type(operation) in NARROW or isinstance(operation, migrations.RunSQL)  # or one read from a file
 
 
 class PointedAt:
-    """A registry that renders a model, with those it points at, when it is asked for."""
+    """A registry that renders a model, with the keys of those it points at, when it is asked for."""
 
     def __init__(self, state: LeanState) -> None:
         self._state = state
@@ -50,23 +54,41 @@ class PointedAt:
         """Return the model as it is in this state."""
         if model_name is None:
             app_label, model_name = app_label.split(".")
-        found: dict[tuple[str, str], ModelState] = {}
-        self._collect((app_label, model_name.lower()), found)
-        return StateApps(list(self._state.real_apps), found).get_model(app_label, model_name)
+        whole: dict[tuple[str, str], ModelState] = {}
+        keys: dict[tuple[str, str], ModelState] = {}
+        self._collect((app_label, model_name.lower()), whole, keys)
+        return StateApps(list(self._state.real_apps), keys | whole).get_model(app_label, model_name)
 
-    def _collect(self, key: tuple[str, str], found: dict[tuple[str, str], ModelState]) -> None:
+    def _collect(self, key: tuple[str, str], whole: Models, keys: Models) -> None:
+        """Add the model with its bases and the tables between it and others, and the keys of those it points at."""
         state = self._state.models.get(key)
-        if state is None or key in found:
+        if state is None or key in whole:
             return
-        found[key] = state
+        whole[key] = state
         for field in state.fields.values():
             remote = field.remote_field
-            for target in (getattr(remote, "model", None), getattr(remote, "through", None)):
-                if target:
-                    self._collect(resolve_relation(target, *key), found)
+            if through := getattr(remote, "through", None):
+                self._collect(resolve_relation(through, *key), whole, keys)
+            if target := getattr(remote, "model", None):
+                self._point(resolve_relation(target, *key), whole, keys)
         for base in state.bases:
             if isinstance(base, str):
-                self._collect(resolve_relation(base, *key), found)
+                self._collect(resolve_relation(base, *key), whole, keys)
+
+    def _point(self, key: tuple[str, str], whole: Models, keys: Models) -> None:
+        """Add a model that is pointed at: its table and what a foreign key can name, no column more."""
+        state = self._state.models.get(key)
+        if state is None or key in keys:
+            return
+        fields = [(name, field) for name, field in state.fields.items() if field.primary_key or field.unique]
+        if any(isinstance(base, str) for base in state.bases) or not any(f.primary_key for _, f in fields):
+            self._collect(key, whole, keys)  # its key is somebody else's
+            return
+        options = {name: value for name, value in state.options.items() if name in KEY_OPTIONS}
+        keys[key] = ModelState(state.app_label, state.name, fields, options, state.bases)
+        for _, field in fields:
+            if target := getattr(field.remote_field, "model", None):
+                self._point(resolve_relation(target, *key), whole, keys)
 
 
 class LeanState(ProjectState):
