@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal as D
 
 import pytest
@@ -41,6 +41,7 @@ def fine(amount: str) -> Penalty:
         (P.OTHER_ORG, "农业农村", "532301", "100000", "100000.01"),
         (P.NATURAL, "通信", "610100", "9999.99", "10000"),
         (P.NATURAL, "海事", "610100", "9999.99", "10000"),
+        (P.LEGAL, "海事", "610100", "99999.99", "100000"),
         (P.NATURAL, "城市管理", "440700", "4999.99", "5000"),
         (P.LEGAL, "交通运输", "440703", "99999.99", "100000"),
         (P.LEGAL, "城市管理", "310000", "49999.99", "50000"),
@@ -84,6 +85,24 @@ def test_penalties_without_money_need_no_threshold() -> None:
 def test_replaced_rule_only_for_old_cases(on: date) -> None:
     expected = Need.YES if on < date(2023, 7, 1) else Need.UNSET
     assert need(fine("50000"), domain="生态环境", on=on) is expected
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "article"),
+    [("440700", date(2022, 6, 1), "第七条"), ("310000", date(2023, 4, 1), "第四条")],
+)
+def test_a_provinces_standard_holds_from_the_day_its_text_took_effect(
+    place: str, first: date, article: str
+) -> None:
+    """Both provinces replaced an older text; what that said is not recorded, so cases before it are not judged by ours."""
+    found = hearing_required([fine("100000")], P.LEGAL, domain="城市管理", jurisdiction=place, on=first)
+    assert (found.need, found.used[0].cite.article) == (Need.YES, article)
+    assert need(fine("100000"), domain="城市管理", place=place, on=first - timedelta(days=1)) is Need.UNSET
+
+
+def test_every_standard_read_in_its_text_names_its_article() -> None:
+    unread = {"FARM"}
+    assert {t.id for t in thresholds() if not t.cite.article} == unread
 
 
 def test_confiscated_gain_and_goods_are_added_up_where_the_rule_says_so() -> None:

@@ -30,19 +30,19 @@ def laws(**facts: object) -> list[str]:
 @pytest.mark.parametrize("fact", ["public_interest", "complicated"])
 def test_penalties_of_article_58_and_other_major_decisions_of_document_118(fact: str) -> None:
     assert laws(action="处罚", **{fact: True}) == ["行政处罚法第五十八条"]
-    assert laws(action="强制", **{fact: True}) == ["国办发〔2018〕118号"]
+    assert laws(action="强制", **{fact: True}) == ["国办发〔2018〕118号第四部分"]
 
 
 def test_major_rights_need_a_hearing_under_the_statute_but_not_under_the_document() -> None:
     assert laws(action="处罚", major_rights=True, hearing_held=True) == ["行政处罚法第五十八条"]
-    assert laws(action="处罚", major_rights=True) == ["国办发〔2018〕118号"]
-    assert laws(action="处罚", hearing_held=True) == ["国办发〔2018〕118号"]
+    assert laws(action="处罚", major_rights=True) == ["国办发〔2018〕118号第四部分"]
+    assert laws(action="处罚", hearing_held=True) == ["国办发〔2018〕118号第四部分"]
 
 
 def test_social_risk_special_law_and_catalogue() -> None:
-    assert laws(action="许可", social_risk=True) == ["国办发〔2018〕118号"]
+    assert laws(action="许可", social_risk=True) == ["国办发〔2018〕118号第四部分"]
     assert laws(action="处罚", required_by_law="某条例") == ["行政处罚法第五十八条"]
-    assert laws(action="检查", catalogue="较大数额罚款") == ["国办发〔2018〕118号"]
+    assert laws(action="检查", catalogue="较大数额罚款") == ["国办发〔2018〕118号第四部分"]
     assert laws(action="处罚") == []
 
 

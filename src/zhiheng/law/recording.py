@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from zhiheng.law.verdict import Cite
 
-_DOC118 = Cite("国办发〔2018〕118号", "", "全面推行行政执法全过程记录制度")
+_DOC118 = Cite("国办发〔2018〕118号", "第三部分", "全面推行行政执法全过程记录制度")
 _CHUXIONG = Cite("楚雄市改革试点乡镇综合行政执法改革实施方案", "第14条")
 
 

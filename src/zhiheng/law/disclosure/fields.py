@@ -9,7 +9,7 @@ from zhiheng.law.verdict import Cite, Verdict
 
 __all__ = ["AFTER_FIELDS", "BEFORE_FIELDS", "NEVER_FIELDS", "check_before", "check_record", "without_private"]
 
-_DOC118 = Cite("国办发〔2018〕118号", "")
+_DOC118 = Cite("国办发〔2018〕118号", "第二部分")
 AFTER_FIELDS = {"organ": "执法机关", "party": "执法对象", "category": "执法类别", "conclusion": "执法结论"}
 """The four elements of a result that is published (118号 第二部分)."""
 

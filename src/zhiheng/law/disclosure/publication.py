@@ -12,7 +12,7 @@ from zhiheng.law.verdict import Cite, Verdict
 
 __all__ = ["Channel", "Publication", "PublicationFacts", "check_may_publish", "publication_duties"]
 
-_DOC118 = Cite("国办发〔2018〕118号", "")
+_DOC118 = Cite("国办发〔2018〕118号", "第二部分")
 _SOCIAL = Cite.of("行政处罚法", 48)
 _MARKET = Cite("市场监督管理行政处罚信息公示规定", "")
 _MAY = Rule.of("PUBLISH_ALLOWED", Cite.of("行政处罚法", 48, 50))

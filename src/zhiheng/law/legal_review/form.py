@@ -12,7 +12,7 @@ from zhiheng.law.verdict import Cite, Verdict
 __all__ = ["POINTS_EIGHT", "POINTS_FIVE", "Opinion", "check_form", "check_review"]
 
 _GATE = Rule.of("REVIEW_GATE", Cite.of("行政处罚法", 58))
-_FORM = Rule.of("REVIEW_FORM", Cite("国办发〔2018〕118号", ""))
+_FORM = Rule.of("REVIEW_FORM", Cite("国办发〔2018〕118号", "第四部分"))
 
 POINTS_FIVE = {
     "subject": "执法主体",

@@ -10,7 +10,7 @@ from zhiheng.law.verdict import Cite, Verdict
 __all__ = ["ReviewFacts", "ReviewNeed", "needs_review_again", "review_required"]
 
 _ART58 = Cite.of("行政处罚法", 58)
-_DOC118 = Cite("国办发〔2018〕118号", "")
+_DOC118 = Cite("国办发〔2018〕118号", "第四部分")
 _NEED = Rule.of("REVIEW_NEED", _ART58, _DOC118)
 _PILOT_TOWNSHIPS = frozenset({"532301105", "532301202"})
 _PILOT = Cite("楚雄市改革试点乡镇综合行政执法改革实施方案", "第15条")

@@ -12,7 +12,7 @@ from zhiheng.law.verdict import Cite, Verdict
 __all__ = ["Reviewer", "check_reviewer", "check_reviewer_share"]
 
 _WHO = Rule.of("REVIEWER", Cite.of("行政处罚法", 58))
-_SHARE = Rule.of("REVIEWER_SHARE", Cite("国办发〔2018〕118号", ""))
+_SHARE = Rule.of("REVIEWER_SHARE", Cite("国办发〔2018〕118号", "第四部分"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

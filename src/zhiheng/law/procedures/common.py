@@ -16,4 +16,4 @@ OPEN = BEFORE_DECISION | {"REVIEWING", "HEARING"}
 AFTER_DECISION = frozenset({"DECIDED", "SERVED", "ENFORCING"})
 
 SAMR = "市场监督管理行政处罚程序规定"
-DOC118 = Cite("国办发〔2018〕118号", "", "重大执法决定法制审核")
+DOC118 = Cite("国办发〔2018〕118号", "第四部分", "重大执法决定法制审核")
