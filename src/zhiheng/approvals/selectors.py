@@ -44,6 +44,17 @@ def holders(role: str, organ: Organ, *, matter: str = "") -> QuerySet[Account]:
     return Account.objects.none()
 
 
+def in_office(account_id: int, role: str, organ: Organ, *, matter: str = "") -> bool:
+    """Whether a person holds a role today, in the body or in its legal subject, for the field asked about."""
+    today = clock.today()
+    in_force = Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    bodies = [o for o in (organ.pk, organ.legal_subject_id) if o is not None]
+    found = Appointment.objects.filter(in_force, account_id=account_id, organ_id__in=bodies, role=role)
+    if matter:
+        found = found.filter(Q(matter="") | Q(matter=matter))
+    return found.filter(account__is_active=True).exists()
+
+
 def waiting_for(actor: Actor) -> QuerySet[ApprovalTask]:
     """Return the tasks this person may sign now, oldest first."""
     return (
@@ -141,12 +152,29 @@ def open_request(actor: Actor, request_id: int) -> ApprovalRequest:
     raise NotFound("没有找到该审批事项，或者您无权查看。")
 
 
-def colleagues(request: ApprovalRequest, *, without: Iterable[int]) -> list[Account]:
-    """Return who may be asked for a further signature or take a task over: people of the body or of its legal subject."""
-    organs = [request.organ_id, request.organ.legal_subject_id or request.organ_id]
-    accounts = Appointment.objects.filter(organ_id__in=organs).values("account_id")
-    people = Account.objects.filter(pk__in=accounts, is_active=True).exclude(pk__in=list(without))
-    return list(people.order_by("name"))
+def colleagues(task: ApprovalTask, *, without: Iterable[int]) -> list[tuple[Account, bool]]:
+    """Return who may be asked for a further signature, each with whether the task may be handed on to that person.
+
+    People of the body or of its legal subject; a signature that belongs to an office goes only to who holds that office.
+    """
+    organ = task.request.organ
+    accounts = Appointment.objects.filter(organ_id__in=[organ.pk, organ.legal_subject_id or organ.pk])
+    people = Account.objects.filter(pk__in=accounts.values("account_id"), is_active=True)
+    role = office_of(task)
+    return [
+        (person, not role or in_office(person.pk, role, organ, matter=matter_of(task.request)))
+        for person in people.exclude(pk__in=list(without)).order_by("name")
+    ]
+
+
+def matter_of(request: ApprovalRequest) -> str:
+    """Return the field in which the signers must hold their office; "" where the act belongs to none."""
+    return str(request.payload.get("matter", ""))
+
+
+def office_of(task: ApprovalTask) -> str:
+    """Return the role in which a task is signed; "" for one that was added, which anybody of the body may give."""
+    return "" if task.added else str(task.request.steps[task.step_no]["role"])
 
 
 def flows_of(organ: Organ | None) -> dict[str, list[dict[str, Any]]]:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from zhiheng.approvals import registry
 from zhiheng.approvals.models import ApprovalRequest, ApprovalTask, RequestStatus, TaskStatus
+from zhiheng.approvals.selectors import in_office, matter_of, office_of, role_label
 from zhiheng.approvals.services.submit import _journal, open_step
 from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
@@ -19,13 +20,22 @@ def _take(task_id: int, actor: Actor) -> tuple[ApprovalTask, ApprovalRequest]:
     except ApprovalTask.DoesNotExist:
         raise NotFound("没有找到该审批任务。") from None
     # The request is locked first, always: two people signing at once wait for each other instead of crossing.
-    request = ApprovalRequest.objects.select_for_update().get(pk=request_id)
+    request = (
+        ApprovalRequest.objects.select_for_update(of=("self",)).select_related("organ").get(pk=request_id)
+    )
     task = ApprovalTask.objects.select_for_update().get(pk=task_id)
+    task.request = request
     if actor.account_id not in task.candidates:
         raise Forbidden("该审批任务不由您办理。")
     if task.status != TaskStatus.WAITING or request.status != RequestStatus.PENDING:
         who = task.decided_by.name if task.decided_by else "他人"
         raise Stale(f"该审批任务已由{who}办理（{task.get_status_display()}），请刷新查看最新情况。")
+    role = office_of(task)
+    # The law asks for an office's consent (行政机关负责人, 处罚法第五十七条): who has left it since gives it no more.
+    if role and not in_office(actor.account_id, role, request.organ, matter=matter_of(request)):
+        raise Forbidden(
+            f"“{task.name}”须由现任{role_label(role)}签署，您已不担任该职务；请由单位系统管理员核对任职。"
+        )
     return task, request
 
 
@@ -100,9 +110,19 @@ def add_signer(task_id: int, *, actor: Actor, account_id: int, opinion: str = ""
 
 @transaction.atomic
 def forward(task_id: int, *, actor: Actor, account_id: int, opinion: str = "") -> ApprovalTask:
-    """Hand the task on to a colleague who then is responsible for it (转办)."""
+    """Hand the task on to a colleague who then is responsible for it (转办).
+
+    A signature that the chain asks of an office stays with that office: the leader's consent is given by a leader
+    (处罚法第五十七条). Raises UserError for anybody else.
+    """
     task, request = _take(task_id, actor)
     person = _colleague(account_id, request, actor)
+    role = office_of(task)
+    if role and not in_office(person.pk, role, request.organ, matter=matter_of(request)):
+        raise UserError(
+            f"“{task.name}”须由{role_label(role)}签署，{person.name}不担任该职务，不能转办；需要其意见的，请用加签。",
+            field="account",
+        )
     _sign(task, actor, TaskStatus.FORWARDED, opinion)
     handed = ApprovalTask.objects.create(
         organ=request.organ,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from zhiheng.approvals.models import ApprovalRequest, ApprovalTask, RequestStatus, TaskStatus
-from zhiheng.approvals.selectors import holders, pending_for, role_label
+from zhiheng.approvals.selectors import holders, matter_of, pending_for, role_label
 from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, Stale, UserError
 from zhiheng.journal.services.record import Draft, record
@@ -51,23 +51,25 @@ def submit(
         subject_id=subject_id,
         act=act,
         title=title,
-        payload=payload,
+        payload={**payload, "matter": matter} if matter else payload,
         summary=summary,
         steps=steps,
         submitted_by_id=actor.account_id,
         submitted_at=clock.now(),
         note=note,
     )
-    open_step(request, matter=matter)
+    open_step(request)
     _journal(request, actor, "approval.submitted", {"act": act, "note": note})
     return request
 
 
-def open_step(request: ApprovalRequest, *, matter: str = "") -> None:
+def open_step(request: ApprovalRequest) -> None:
     """Open the tasks of the request's current step: one for all holders (ANY) or one a holder (ALL, 会签)."""
     step = request.steps[request.step_no]
     people = [
-        a.pk for a in holders(step["role"], request.organ, matter=matter) if a.pk != request.submitted_by_id
+        a.pk
+        for a in holders(step["role"], request.organ, matter=matter_of(request))
+        if a.pk != request.submitted_by_id
     ]
     groups = [[p] for p in people] if step.get("mode") == "ALL" else [people]
     ApprovalTask.objects.bulk_create(

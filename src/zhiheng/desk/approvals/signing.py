@@ -52,7 +52,7 @@ def _show(
     task = _mine(actor, found)
     others: list[Any] = []
     if task is not None:
-        others = colleagues(found, without=[actor.account_id, found.submitted_by_id])
+        others = colleagues(task, without=[actor.account_id, found.submitted_by_id])
     context = {
         "found": found,
         "act": act_label(found.act),

@@ -38,6 +38,7 @@ _OTHER = {
     "approval.withdrawn": ("撤回审批", "grey", "ti-x"),
     "approval.signer_added": ("加签", "purple", "ti-user-plus"),
     "approval.forwarded": ("转办", "purple", "ti-user-share"),
+    "approval.reassigned": ("签署人随任职变动", "purple", "ti-user-share"),
     "document.issued": ("制作文书", "blue", "ti-file-text"),
     "document.voided": ("作废文书", "red", "ti-file-off"),
     "evidence.added": ("登记证据", "blue", "ti-photo"),

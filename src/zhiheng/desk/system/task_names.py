@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TASKS = {
+    "approvals.signers_of_the_day": "审批签署人随任职更新",
     "disclosure.expire_publications": "公示期满撤下",
     "journal.run_follower": "事件后续处理",
     "journal.deliver_message": "发送对外消息",

@@ -6,6 +6,10 @@
     function show() {
       var on = form.querySelector("[name=what]:checked"), what = on ? on.value : "approve";
       form.querySelectorAll("[data-for]").forEach(function (el) { el.hidden = el.dataset.for.split(",").indexOf(what) < 0; });
+      form.querySelectorAll("option[data-ways]").forEach(function (el) {
+        el.hidden = el.disabled = el.dataset.ways.split(",").indexOf(what) < 0;
+        if (el.disabled && el.selected) el.parentNode.value = "";
+      });
       form.querySelector("[data-sign-words]").textContent = WORDS[what];
     }
     form.addEventListener("change", show);
