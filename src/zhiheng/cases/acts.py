@@ -14,6 +14,7 @@ from zhiheng.approvals.models import ApprovalRequest
 from zhiheng.approvals.selectors import pending_for, steps_for
 from zhiheng.approvals.services.submit import submit
 from zhiheng.cases import policies
+from zhiheng.cases.days import dated_by_consent
 from zhiheng.cases.documents.issuing import Sheet
 from zhiheng.cases.inputs.base import ActInput, from_json, to_json
 from zhiheng.cases.inputs.filing import FileCase, RefuseFiling
@@ -142,9 +143,9 @@ def rehearse_request(request: ApprovalRequest) -> list[Sheet]:
     actor = _submitter(request)
     if request.subject_kind == "lead":
         kind, _, _ = _LEAD_ACTS[request.act]
-        data = from_json(kind, request.payload["input"])
+        data, _ = dated_by_consent(request.act, from_json(kind, request.payload["input"]))
         return rehearse_on_lead(request.act, request.subject_id, actor=actor, data=data).sheets
-    data = from_json(VERBS[request.act].input, request.payload["input"])
+    data, _ = _dated(request)
     return rehearse(request.act, request.subject_id, actor=actor, data=data).sheets
 
 
@@ -178,16 +179,23 @@ def _submitter(request: ApprovalRequest) -> Actor:
     return actor_for(request.submitted_by)
 
 
+def _dated(request: ApprovalRequest) -> tuple[ActInput, str]:
+    data = from_json(VERBS[request.act].input, request.payload["input"])
+    here = Case.objects.filter(pk=request.subject_id, handled_on_platform=True).exists()
+    return dated_by_consent(request.act, data, on_platform=here)
+
+
 def _execute_case(request: ApprovalRequest, approval: registry.Approval) -> None:
-    spec = VERBS[request.act]
+    data, word = _dated(request)
     perform(
         request.act,
         request.subject_id,
         actor=_submitter(request),
-        data=from_json(spec.input, request.payload["input"]),
+        data=data,
         approval=approval,
         place=request.payload.get("place", ""),
         device=request.payload.get("device", ""),
+        word=word,
     )
 
 
@@ -196,7 +204,7 @@ def _execute_lead(request: ApprovalRequest, approval: registry.Approval) -> None
     service(
         request.subject_id,
         actor=_submitter(request),
-        data=from_json(kind, request.payload["input"]),
+        data=dated_by_consent(request.act, from_json(kind, request.payload["input"]))[0],
         approval=approval,
     )
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from zhiheng.approvals.registry import Approval
 from zhiheng.cases import policies
+from zhiheng.cases.days import check_days
 from zhiheng.cases.documents.issuing import Sheet, make, settle
 from zhiheng.cases.facts.bundle import Bundle, load
 from zhiheng.cases.facts.project import project_bundle
@@ -141,8 +142,9 @@ def perform(
     approval: Approval | None = None,
     place: str = "",
     device: str = "",
+    word: str = "",
 ) -> ProcessEvent:
-    """Carry out one act on a case, wholly or not at all.
+    """Carry out one act on a case, wholly or not at all; ``word`` is said with it, on the record.
 
     Returns the process event. Raises Forbidden (not this person), Stale (changed meanwhile), LegalBlock (the law, with its
     articles), UserError (the input).
@@ -150,6 +152,7 @@ def perform(
     with transaction.atomic():
         case = lock_case(case_id, version=version)
         road = _enter(act_id, case, actor, approval, place, device)
+        road.warnings += [word] if word else []
         data.check()
         event = _travel(road, data)
     assert event is not None
@@ -201,6 +204,7 @@ def finish(road: Road, data: ActInput, bundle: Bundle | None = None) -> ProcessE
     """
     case, act = road.case, road.act
     bundle = bundle or load(case)
+    check_days(act.id, data, bundle)
     row = project_bundle(bundle)
     check_gate(act.id, case, row)
     make(road, data, bundle)

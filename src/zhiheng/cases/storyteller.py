@@ -357,7 +357,10 @@ class Story:
             "ended_at": at + dt.timedelta(minutes=30),
             "content": "执法人员清点货架三个，当事人在场确认。",
         }
-        return self.act("seize", at.date().isoformat(), iv.Seize(**{**values, **more}))
+        entered = max(
+            at, more.get("urgent_reported_at") or at
+        )  # an urgent one is entered once it was reported
+        return self.act("seize", entered.date().isoformat(), iv.Seize(**{**values, **more}))
 
     def hold(self, on: str, **more: Any) -> acts.Outcome:
         """Register and preserve the goods as evidence."""
@@ -370,7 +373,9 @@ class Story:
             "reason": "证据可能灭失",
             "recorded_av": True,
         }
-        return self.act("hold_evidence", on, iv.HoldEvidence(**{**values, **more}))
+        told = more.get("urgent_reported_at")  # an urgent one is entered once it was reported
+        entered = max(on, told.date().isoformat()) if told else on
+        return self.act("hold_evidence", entered, iv.HoldEvidence(**{**values, **more}))
 
     def demand(self, on: str) -> acts.Outcome:
         """Serve the demand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -13,11 +14,14 @@ from tests.cases.township import make_township
 
 from zhiheng.approvals.models import ApprovalRequest, ApprovalTask
 from zhiheng.approvals.services.flows import set_flow
+from zhiheng.approvals.services.offices import refresh_offices
 from zhiheng.cases import acts
 from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.inputs.filing import DecideRecusal
+from zhiheng.cases.inputs.investigation import ExtendDecisionPeriod
 from zhiheng.cases.models import Case
 from zhiheng.common import clock, scope
+from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.procedures import Approval
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.factories import appoint, make_account, make_actor
@@ -242,3 +246,68 @@ def test_the_leader_of_the_legal_subject_sees_and_signs_what_its_unit_submits() 
     case = Case.objects.get(lead=lead)
     assert case.legal_subject == government
     assert mayor.get(reverse("cases:page", args=[case.pk])).status_code == 200
+
+
+@pytest.mark.req("CASE-17", "LEG-07")
+def test_the_leaders_consent_is_not_handed_on_to_somebody_else(story: Story) -> None:
+    # 处罚法第五十七条: 行政机关负责人 decides; neither the second handler nor a reviewer signs in his place.
+    for who in (story.bureau.reviewer, story.bureau.head):
+        answer = sign(story, story.bureau.leader, "forward", account=str(who.account_id))
+        assert answer.status_code == 400
+        assert "不能转办" in answer.content.decode()
+    assert task_of(story).candidates == [story.bureau.leader.account_id]
+
+
+@pytest.mark.req("CASE-17")
+def test_who_left_the_office_signs_no_more_and_the_successor_does(story: Story) -> None:
+    leader = story.bureau.leader
+    appoint(Account.objects.get(pk=leader.account_id), story.bureau.organ, "LEGAL_REVIEWER")  # his new post
+    last = day(ON) - dt.timedelta(days=1)
+    Appointment.objects.filter(account_id=leader.account_id, role="ORGAN_LEADER").update(valid_to=last)
+    answer = sign(story, leader, "approve")
+    assert answer.status_code == 403
+    assert "不担任该职务" in answer.content.decode()
+    scope.apply(scope.SYSTEM)
+    assert story.case.status == "NOTIFIED"
+    with clock.at(day(ON)):
+        assert refresh_offices() == 0  # nobody else is there: the task waits for the office to be filled
+        successor = make_actor("next", "吴副局长", story.bureau.organ, "ORGAN_LEADER")
+        assert refresh_offices(story.bureau.organ.pk) == 1
+        assert refresh_offices(story.bureau.organ.pk) == 0
+    assert sign(story, successor, "approve").status_code == 302
+    scope.apply(scope.SYSTEM)
+    assert story.case.status == "DECIDED"
+
+
+@pytest.mark.req("CASE-17", "RULE-01")
+def test_a_decision_is_made_on_the_day_of_the_consent(story: Story) -> None:
+    """Typed on Monday, signed on Wednesday: the paper bears Wednesday (处罚法第五十七、五十九条)."""
+    task = task_of(story)
+    with clock.at(day("2026-03-18")):
+        leader = client(story.bureau.leader)
+        leader.post(reverse("approvals:sign", args=[task.pk]), {"what": "approve"})
+    scope.apply(scope.SYSTEM)
+    decision = story.case.decisions.get()
+    assert decision.decided_on == decision.document_on == day("2026-03-18")
+    (paper,) = story.documents("PENALTY_DECISION")
+    assert paper.data["date"] == "2026-03-18"
+    event = ProcessEvent.objects.get(kind="case.decide", subject_id=story.case_id)
+    assert "以批准之日 2026-03-18 为准" in "".join(event.payload["warnings"])
+
+
+@pytest.mark.req("RULE-01")
+def test_a_limit_that_ran_out_while_the_request_waited_is_not_extended(story: Story) -> None:
+    data = ExtendDecisionPeriod(approved_on=day("2026-05-29"), days=30, reason="案情复杂")
+    with clock.at(day("2026-05-29")):
+        found = acts.do(
+            "extend_decision_period", story.case_id, actor=story.bureau.handler, data=data
+        ).request
+    assert found is not None
+    with clock.at(day("2026-06-03")):  # the ninety days ended on 31 May
+        answer = client(story.bureau.leader).post(
+            reverse("approvals:sign", args=[found.tasks.get().pk]), {"what": "approve"}
+        )
+    assert answer.status_code in {400, 422}
+    assert "届满" in answer.content.decode()
+    scope.apply(scope.SYSTEM)
+    assert not story.case.extensions.exists()
