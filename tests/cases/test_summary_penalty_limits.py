@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from tests.cases.files import uploaded
 from tests.cases.guard import refused
 from tests.cases.story import Story, day
+from tests.cases.test_monitoring_evidence import device
 
-from zhiheng.cases.inputs import decision as di, execution as ex
-from zhiheng.cases.models import Case
+from zhiheng.cases.documents.completeness import missing
+from zhiheng.cases.facts.bundle import load
+from zhiheng.cases.inputs import decision as di, execution as ex, monitoring as mo
+from zhiheng.cases.models import Case, FactsRow
 from zhiheng.cases.services.summary import decide_summary
 from zhiheng.common import clock
 from zhiheng.common.errors import UserError
@@ -55,6 +59,70 @@ def test_the_limit_itself_is_lawful_and_a_yuan_more_is_not(story: Story, kind: s
     assert case.decisions.get().number == paper.number
     assert case.decisions.get().document_uid == str(paper.uid)
     assert "应当先" in paper.data["remedy"] and "行政复议" in paper.data["remedy"]
+
+
+CAMERA = {
+    "monitored": True,
+    "taken_at": timezone.make_aware(dt.datetime.fromisoformat("2026-03-03T08:05")),
+    "monitoring_content": "八时五分，当事人在人行道摆放货物",
+    "monitoring_fit": True,
+    "monitoring_told": True,
+    "query_way": "区政务大厅三号窗口，电话 0353-1234567",
+}
+
+
+@pytest.mark.req("RULE-01", "CASE-14")
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ({"legal_review_on": None}, "PEN-041-DEVICE"),
+        ({"location_published_on": None}, "PEN-041-DEVICE"),
+        ({"monitoring_fit": False}, "PEN-041-NOT-REVIEWED"),
+        ({"monitoring_told": False}, "PEN-041-NOT-TOLD"),
+        ({"query_way": " "}, "PEN-041-NOT-TOLD"),
+    ],
+)
+def test_a_record_of_a_device_passes_the_same_gates_on_the_spot(
+    story: Story, wrong: dict[str, Any], rule: str
+):
+    """处罚法第四十一条 knows no lighter way for 当场处罚."""
+    of_device = {k: v for k, v in wrong.items() if k.endswith("_on")}
+    used = device(
+        story, location_published_on=of_device.pop("location_published_on", day("2026-03-01")), **of_device
+    )
+    said = CAMERA | {"device": used.pk} | {k: v for k, v in wrong.items() if not k.endswith("_on")}
+    with refused(0, rule, "第四十一条"):
+        on_the_spot(story, 200, **said)
+    used.legal_review_on, used.location_published_on = day("2026-01-05"), day("2026-03-01")
+    used.save()
+    on_the_spot(story, 200, **CAMERA | {"device": used.pk})
+    (paper,) = story.documents("SUMMARY_DECISION")
+    assert "DJ-01" in paper.data["facts"] and "三号窗口" in paper.data["facts"]
+
+
+@pytest.mark.req("RULE-01", "REC-13")
+def test_the_original_record_of_a_device_is_in_the_file_before_it_is_archived(story: Story):
+    used = device(story, location_published_on=day("2026-03-01"))
+    case = on_the_spot(story, 200, **CAMERA | {"device": used.pk})
+    (row,) = case.monitoringrecords.all()
+    assert missing(load(case)) == ["结案审批表", "电子监控原始记录（DJ-01）"]
+    data = mo.KeepMonitoring(
+        kept_on=day("2026-03-04"), record=row.pk, officers=tuple(o.pk for o in story.bureau.officers),
+        upload=uploaded(story),
+    )  # fmt: skip
+    story.act("keep_monitoring", "2026-03-04", data)
+    row.refresh_from_db()
+    assert row.evidence is not None and row.evidence.sha256
+    assert missing(load(case)) == ["结案审批表"]
+
+
+@pytest.mark.req("CASE-14", "CASE-21")
+def test_a_penalty_handled_off_the_platform_says_so_and_enters_the_cross_review(story: Story):
+    with refused(0, "写明原因", error=UserError):
+        on_the_spot(story, 200, off_platform=True)
+    case = on_the_spot(story, 200, off_platform=True, off_platform_reason="网络中断")
+    assert FactsRow.objects.get(pk=case.pk).handled_on_platform is False
+    assert "CASE-OFF-PLATFORM" in story.findings("2026-03-03")
 
 
 def test_only_fines_and_warnings(story: Story):

@@ -74,4 +74,10 @@ def missing(bundle: Bundle) -> list[str]:
         elif choice[-1] not in made or len(choice) == 1:
             # A record of the inspection may stand for that of the seizure made at the same time.
             lacking.append(kinds.get(choice[0]).title)
+    # Electronic data is evidence with its original file (处罚法第四十一、四十六条).
+    lacking += [
+        f"电子监控原始记录（{r.device.number}）"
+        for r in bundle.monitoring
+        if r.relied_on and not r.evidence_id
+    ]
     return list(dict.fromkeys(lacking))

@@ -167,10 +167,15 @@ def summary_decision(road: Road, data: DecideSummary, bundle: Bundle) -> Data:
     """The decision handed over on the spot, in its fixed form with a number (处罚法第五十二条)."""
     decision = bundle.decisions[-1]
     defence = f"当事人的陈述申辩及复核情况：{data.defence.rstrip('。')}"
+    seen = "".join(
+        f"以上事实有电子技术监控设备{r.device}的记录为证，记录已经审核并告知当事人，"
+        f"查询、陈述和申辩的渠道：{r.query_way.rstrip('。')}。"
+        for r in bundle.monitoring
+    )
     return {
         **head(road, bundle),
         "date": decision.document_on.isoformat(),
-        "facts": facts(data.facts),
+        "facts": facts(data.facts) + seen,
         "occurred_at": data.decided_at,
         "place": data.place,
         "violated": decision.violation_basis,

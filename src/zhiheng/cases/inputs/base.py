@@ -30,6 +30,7 @@ class Ask:
     choices: tuple[Choice, ...] = ()
     section: str = ""
     show_if: str = ""  # "field=value": the form shows this field only then
+    late: int = 0  # what a family of inputs shares and the form asks after their own questions
 
 
 def ask(
@@ -42,10 +43,11 @@ def ask(
     choices: typing.Iterable[Choice] = (),
     section: str = "",
     show_if: str = "",
+    late: int = 0,
 ) -> Any:
     """Declare a field; it is required when it has no default, unless ``required`` says otherwise."""
     needed = (default is MISSING) if required is None else required
-    meta = {"ask": Ask(label, kind, help, needed, tuple(choices), section, show_if)}
+    meta = {"ask": Ask(label, kind, help, needed, tuple(choices), section, show_if, late)}
     if default is MISSING:
         return field(metadata=meta)
     if isinstance(default, list | dict | set):
@@ -78,7 +80,8 @@ class ActInput:
 
 def asks(kind: type[ActInput]) -> dict[str, Ask]:
     """Return the fields an input asks for, in order."""
-    return {f.name: f.metadata["ask"] for f in dataclasses.fields(kind) if "ask" in f.metadata}
+    found = [(f.name, f.metadata["ask"]) for f in dataclasses.fields(kind) if "ask" in f.metadata]
+    return dict(sorted(found, key=lambda pair: pair[1].late))
 
 
 def to_json(data: ActInput) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhiheng.cases.inputs.base import ActInput, ask
-from zhiheng.cases.inputs.filing import PartyInput
+from zhiheng.cases.inputs.filing import OffPlatform, PartyInput
+from zhiheng.cases.inputs.monitoring import Monitored
 from zhiheng.cases.models.decision import ServiceForm
 from zhiheng.common.errors import UserError
 
@@ -246,7 +247,7 @@ class RevokeDecision(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecideSummary(PartyInput):
+class DecideSummary(OffPlatform, Monitored, PartyInput):
     """当场处罚, on one page."""
 
     decided_at: dt.datetime = ask("时间", "datetime", section="当场处罚")

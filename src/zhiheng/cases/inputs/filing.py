@@ -27,6 +27,34 @@ class RegisterLead(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OffPlatform(ActInput):
+    """A case, or part of it, handled outside the platform: said, with the reason, and reviewed in full (CASE-21)."""
+
+    off_platform: bool = ask(
+        "在办案平台以外办理，事后补录",
+        "bool",
+        default=False,
+        section="办理方式",
+        late=2,
+        help="如实注明；平台外办理的处罚案件全部列入交叉评查，并向监督机构提示",
+    )
+    off_platform_reason: str = ask(
+        "平台外办理的原因",
+        default="",
+        section="办理方式",
+        late=2,
+        show_if="off_platform=on",
+        help="如：网络中断、系统升级",
+    )
+
+    def check(self) -> None:
+        """Who went round the platform says why."""
+        super().check()
+        if self.off_platform and not self.off_platform_reason.strip():
+            raise UserError("在平台以外办理的，请写明原因。", field="off_platform_reason")
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyInput(ActInput):
     """当事人 (one primary party a case; others are added with 补正基本信息)."""
 
@@ -69,7 +97,7 @@ class PartyInput(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FileCase(PartyInput):
+class FileCase(OffPlatform, PartyInput):
     """立案. ``filed_on`` is the day the clock of 处罚法第六十条 starts."""
 
     filed_on: dt.date = ask("立案日期", "date", section="立案")
@@ -116,7 +144,7 @@ class RefuseFiling(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AmendCase(ActInput):
+class AmendCase(OffPlatform):
     """补正基本信息和裁量情形; what stays empty stays as it is."""
 
     cause: str = ask("案由", default="")

@@ -103,9 +103,13 @@ def evidence(case: Case) -> list[Evidence]:
     )
 
 
-def devices(case: Case) -> list[MonitoringDevice]:
-    """Return the monitoring devices of the handling body and of its legal subject that are in use."""
-    bodies = [case.organ_id, case.legal_subject_id]
+def devices(where: Case | Organ) -> list[MonitoringDevice]:
+    """Return the monitoring devices in use of a body, or of a case's handling body, and of its legal subject."""
+    bodies = (
+        [where.organ_id, where.legal_subject_id]
+        if isinstance(where, Case)
+        else [where.pk, where.legal_subject_id or where.pk]
+    )
     return list(
         MonitoringDevice.objects.filter(organ_id__in=bodies, ended_on__isnull=True).order_by("number")
     )
@@ -215,6 +219,10 @@ def without_ground(act_id: str, bundle: Bundle) -> str:
         "tell_monitoring": (
             any(r.relied_on and r.told_on is None for r in bundle.monitoring),
             "没有待告知的电子监控记录。",
+        ),
+        "keep_monitoring": (
+            any(r.evidence_id is None for r in bundle.monitoring),
+            "没有待固定原始文件的电子监控记录。",
         ),
         "record_restitution": (
             any(r.done_on is None for r in bundle.restitutions),

@@ -55,6 +55,12 @@ def amend_case(road: Road, data: AmendCase) -> None:
             continue
         changed[name] = [old, new]
         setattr(road.case, name, new)
+    if (
+        data.off_platform and road.case.handled_on_platform
+    ):  # once said it stays: the reviews count on it (CASE-21)
+        changed["handled_on_platform"] = [True, False]
+        road.case.handled_on_platform = False
+        road.case.off_platform_reason = data.off_platform_reason.strip()
     if not changed:
         raise UserError("没有任何改动。请修改需要补正的内容后再提交。")
     if data.complex_or_major and not (data.complex_reason or road.case.complex_reason):

@@ -8,8 +8,14 @@ import uuid
 from django.utils import timezone
 
 from zhiheng.cases.documents.pieces import subject_of
-from zhiheng.cases.inputs.monitoring import AddMonitoring, ReviewMonitoring, TellMonitoring
-from zhiheng.cases.models import MonitoringDevice, MonitoringRecord
+from zhiheng.cases.inputs.monitoring import (
+    AddMonitoring,
+    KeepMonitoring,
+    Monitored,
+    ReviewMonitoring,
+    TellMonitoring,
+)
+from zhiheng.cases.models import Case, MonitoringDevice, MonitoringRecord
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.people import officers_of, require_certified
 from zhiheng.common.errors import UserError
@@ -44,23 +50,15 @@ def faults_of(device: MonitoringDevice, on: dt.date) -> list[str]:
 def add_monitoring(road: Road, data: AddMonitoring) -> None:
     """Bring a device's record into the case with its file; what is wrong with the device that day is kept and said."""
     case = road.case
-    device = MonitoringDevice.objects.filter(
-        pk=data.device, organ_id__in=[case.organ_id, case.legal_subject_id]
-    ).first()
-    if device is None:
-        raise UserError("请选择本机关登记的监控设备。", field="device")
+    device = _device(case, data.device, data.taken_at, road.today)
     on = timezone.localtime(data.taken_at).date()
-    if on > road.today:
-        raise UserError("记录时间不能晚于今天。", field="taken_at")
-    if device.ended_on and on >= device.ended_on:
-        raise UserError(f"该设备已于 {device.ended_on:%Y-%m-%d} 停用，请核对记录时间。", field="taken_at")
     if case.monitoringrecords.filter(device=device, taken_at=data.taken_at).exists():
         raise UserError("该设备这一时间的记录已经登记。", field="taken_at")
     faults = faults_of(device, on)
     row = MonitoringRecord.objects.create(
         case=case,
         device=device,
-        evidence=_evidence(road, data, device),
+        evidence=_evidence(road, data, device, data.taken_at, data.content),
         taken_at=data.taken_at,
         content=data.content,
         device_faults=faults,
@@ -69,7 +67,63 @@ def add_monitoring(road: Road, data: AddMonitoring) -> None:
     road.payload["monitoring"] = {"id": row.pk, "device": device.number, "faults": faults}
 
 
-def _evidence(road: Road, data: AddMonitoring, device: MonitoringDevice) -> records.Evidence:
+def _device(case: Case, device_id: int | None, taken_at: dt.datetime, today: dt.date) -> MonitoringDevice:
+    bodies = [case.organ_id, case.legal_subject_id]
+    device = MonitoringDevice.objects.filter(pk=device_id, organ_id__in=bodies).first()
+    if device is None:
+        raise UserError("请选择本机关登记的监控设备。", field="device")
+    on = timezone.localtime(taken_at).date()
+    if on > today:
+        raise UserError("记录时间不能晚于今天。", field="taken_at")
+    if device.ended_on and on >= device.ended_on:
+        raise UserError(f"该设备已于 {device.ended_on:%Y-%m-%d} 停用，请核对记录时间。", field="taken_at")
+    return device
+
+
+def rest_on_record(case: Case, data: Monitored, on: dt.date, *, by: str, today: dt.date) -> None:
+    """Keep the record on which a penalty on the spot rests, as it was reviewed and told; the gate judges it (第四十一条).
+
+    Its original file follows with ``keep_monitoring``: before the decision there is no case to keep it in.
+    """
+    if not data.monitored or data.taken_at is None:
+        return
+    device = _device(case, data.device, data.taken_at, today)
+    if timezone.localtime(data.taken_at).date() > on:
+        raise UserError("监控记录的时间不能晚于作出决定的时间。", field="taken_at")
+    told = data.monitoring_told and bool(data.query_way.strip())
+    MonitoringRecord.objects.create(
+        case=case,
+        device=device,
+        taken_at=data.taken_at,
+        content=data.monitoring_content.strip(),
+        device_faults=faults_of(device, timezone.localtime(data.taken_at).date()),
+        reviewed_on=on if data.monitoring_fit else None,
+        reviewed_by=by if data.monitoring_fit else "",
+        true_clear_complete=True if data.monitoring_fit else None,
+        told_on=on if told else None,
+        told_how="当面送达" if told else "",
+        query_way=data.query_way.strip(),
+    )
+
+
+@verb("keep_monitoring", KeepMonitoring)
+def keep_monitoring(road: Road, data: KeepMonitoring) -> None:
+    """Put the original file of a record into the case, its digest with it (第四十六条: 电子数据)."""
+    row = _record(road, data.record)
+    if row.evidence_id:
+        raise UserError("该记录的原始文件已经固定。", field="record")
+    row.evidence = _evidence(road, data, row.device, row.taken_at, row.content)
+    row.save(update_fields=["evidence"])
+    road.payload["monitoring"] = {"id": row.pk, "device": row.device.number, "faults": row.device_faults}
+
+
+def _evidence(
+    road: Road,
+    data: AddMonitoring | KeepMonitoring,
+    device: MonitoringDevice,
+    taken_at: dt.datetime,
+    content: str,
+) -> records.Evidence:
     officers = officers_of(road.case, data.officers)
     require_certified(data.officers, road.today)
     numbers = dict(
@@ -85,10 +139,10 @@ def _evidence(road: Road, data: AddMonitoring, device: MonitoringDevice) -> reco
         kind=EvidenceKind.ELECTRONIC,
         title=f"监控设备{device.number}记录",
         source=f"电子技术监控设备{device.number}（{device.place}）"[:300],
-        collected_at=data.taken_at,
+        collected_at=taken_at,
         officers=[{"name": o.name, "cert_no": numbers.get(o.pk, "")} for o in officers],
         place=device.place,
-        proves=data.content,
+        proves=content,
         upload=upload,
         event=False,
     )

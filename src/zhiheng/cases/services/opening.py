@@ -90,6 +90,8 @@ def file_case(
         discovered_on=data.discovered_on or lead.received_on,
         endangers_life_or_finance=data.endangers_life_or_finance,
         filing_approved=approval is not None,
+        handled_on_platform=not data.off_platform,
+        off_platform_reason=data.off_platform_reason.strip(),
     )
     lead.status = LeadStatus.FILED
     lead.version += 1

@@ -18,6 +18,7 @@ from zhiheng.cases.services.discretion import (
     require_applied,
 )
 from zhiheng.cases.services.matching import settle_lists
+from zhiheng.cases.services.monitoring import rest_on_record
 from zhiheng.cases.services.opening import LEAD_ROLES, finish_opening, open_case, require_role
 from zhiheng.cases.services.people import count_certified
 from zhiheng.cases.services.sanctions import check_sanctions
@@ -81,6 +82,8 @@ def decide_summary(
         minor_harm=data.minor_harm,
         corrected_timely=data.corrected_timely,
         leniency_note=data.leniency_reason.strip(),
+        handled_on_platform=not data.off_platform,
+        off_platform_reason=data.off_platform_reason.strip(),
     )
     fine = money.fine_fen(data.sanctions)
     graded = weigh_on_the_spot(case, data, fine)
@@ -91,6 +94,7 @@ def decide_summary(
         ),
     }
     _rows(case, data, item, graded, fine)
+    rest_on_record(case, data, on, by=actor.name, today=clock.today())
     note_shown(case, actor, data.officers, on, place=data.place, what="当场处罚")
     finish_opening(
         load(case),

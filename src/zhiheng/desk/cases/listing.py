@@ -142,6 +142,7 @@ def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) 
         Choice("due", "最近期限", choices=_DAYS, conditions=within),
         Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),
         Flag("mine", "只看我承办的", condition=Q(Exists(mine))),
+        Flag("off", "只看平台外办理", condition=Q(handled_on_platform=False)),
         Flag("open", "只看未办结", condition=~Q(status__in=rows.OVER)),
     )
 

@@ -15,6 +15,7 @@ ACTS: dict[str, str] = {
     "add_monitoring": "登记电子监控记录",
     "review_monitoring": "审核电子监控记录",
     "tell_monitoring": "告知电子监控违法事实",
+    "keep_monitoring": "固定电子监控原始记录",
     "order_restitution": "责令退赔",
     "record_restitution": "登记退赔完成",
     "take_sample": "抽样取证",

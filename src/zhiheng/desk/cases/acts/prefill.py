@@ -40,7 +40,8 @@ def _party(bundle: Bundle) -> Any:
 
 
 def _amend(bundle: Bundle) -> Values:
-    return {name: getattr(bundle.case, name) for name in asks(AmendCase) if hasattr(bundle.case, name)}
+    kept = {name: getattr(bundle.case, name) for name in asks(AmendCase) if hasattr(bundle.case, name)}
+    return kept | {"off_platform": not bundle.case.handled_on_platform}
 
 
 def _scene(bundle: Bundle) -> Values:

@@ -91,7 +91,7 @@ class About:
 
     def devices(self) -> list[tuple[str, str]]:
         """Monitoring devices of the body; one that may not be used says so."""
-        rows = choices.devices(self.case) if self.case else []
+        rows = choices.devices(self.case or self.organ)
         return [
             (
                 str(d.pk),
@@ -107,6 +107,8 @@ class About:
         rows = self.case.monitoringrecords.select_related("device").order_by("id")
         if self.act == "review_monitoring":
             waiting = [r for r in rows if r.reviewed_on is None]
+        elif self.act == "keep_monitoring":
+            waiting = [r for r in rows if r.evidence_id is None]
         else:
             waiting = [r for r in rows if r.relied_on and r.told_on is None]
         return [(str(r.pk), f"{localtime(r.taken_at):%Y-%m-%d %H:%M}　{r.device}") for r in waiting]

@@ -32,6 +32,13 @@ def money(fen: int | None) -> str:
     return "" if fen is None else f"{fen / 100:,.2f} 元"
 
 
+def way_of(case: Case) -> str:
+    """Say whether a case was handled on the platform (CASE-21)."""
+    if case.handled_on_platform:
+        return "平台内办理"
+    return f"平台外办理、事后补录：{case.off_platform_reason or '未注明原因'}"
+
+
 def basic(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
     """基本信息: the case, its discretion, what was decided."""
     lead, place = case.lead, case.place
@@ -49,6 +56,7 @@ def basic(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
         Fact("发现日期", case.discovered_on),
         Fact("违法行为发生日", case.act_began_on),
         Fact("违法行为终了日", case.act_ended_on),
+        Fact("办理方式", way_of(case), hint="平台外办理的处罚案件全部列入交叉评查"),
         Fact("基本案情", case.facts_summary, wide=True),
     ]
     weighing = [
