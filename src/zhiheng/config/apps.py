@@ -17,6 +17,7 @@ _ROOMS = [
     "zhiheng.records",
     "zhiheng.cases",
     "zhiheng.disclosure",
+    "zhiheng.coordination",
     "zhiheng.appraisal",
     "zhiheng.supervision",
     "zhiheng.reviews",

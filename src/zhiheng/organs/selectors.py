@@ -35,6 +35,22 @@ def in_force(on: dt.date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gte=on))
 
 
+def bureau_above(organ: Organ) -> Organ | None:
+    """Return the justice bureau a body files with: that of its own area, else of the nearest above; never itself."""
+    division = organ.division
+    while division is not None:
+        found = (
+            Organ.objects.filter(kind=OrganKind.SUPERVISION, division=division).exclude(pk=organ.pk).first()
+        )
+        if found is not None:
+            return found
+        parent = division.parent
+        if parent is None:
+            return None
+        division = parent
+    return None
+
+
 def people_of(organ: Organ) -> QuerySet[Account]:
     """Return everybody whose unit this is or who was ever appointed in it, with the appointments held here."""
     here = Appointment.objects.filter(organ=organ).select_related("granted_by").order_by("-valid_from", "-id")

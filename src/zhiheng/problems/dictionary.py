@@ -54,6 +54,7 @@ class Source(models.TextChoices):
     COMPLAINT = "COMPLAINT", "投诉举报"
     FINDING = "FINDING", "监督预警"
     SUPERVISION = "SUPERVISION", "监督检查"
+    DEPARTMENT = "DEPARTMENT", "部门反馈提请监督"
     ASSESSMENT = "ASSESSMENT", "上年度评估反馈"
     NET = "NET", "网络监管平台"
 

@@ -16,6 +16,8 @@ from zhiheng.appraisal.models.outcomes import FALLEN
 from zhiheng.cases.selectors.outliers import judged
 from zhiheng.common import clock
 from zhiheng.common.errors import NotFound
+from zhiheng.coordination.models import Ground, Ruling
+from zhiheng.coordination.policies import visible as visible_notices
 from zhiheng.organs.actor import Actor
 from zhiheng.powers.models import Item
 from zhiheng.problems.dictionary import Source, Topic
@@ -25,12 +27,18 @@ from zhiheng.reviews.models import Deduction, Stage
 from zhiheng.reviews.selectors import DONE
 from zhiheng.supervision.models import FindingStatus
 from zhiheng.supervision.policies import visible as visible_findings
+from zhiheng.supervision.rulebook import about_publication
 
-DEDUCTION, FINDING, OUTCOME, USE = "deduction", "finding", "outcome", "use-"
+DEDUCTION, FINDING, OUTCOME, USE, NOTICE = "deduction", "finding", "outcome", "use-", "impropriety"
 SHOWN = 200
 _BY_STAGE = {
     Stage.SUBJECT: "QUALIFICATION", Stage.EVIDENCE: "EVIDENCE", Stage.RECORDS: "RECORDING", Stage.PUBLICITY: "DISCLOSURE",
     Stage.ARCHIVE: "PAPERS", Stage.SERVICE: "PROCEDURE", Stage.DECISION: "DISCRETION",
+}  # fmt: skip
+# What a department said was improper, as a kind of problem.
+_BY_GROUND = {
+    Ground.POWER: "QUALIFICATION", Ground.FACTS: "EVIDENCE", Ground.BASIS: "BASIS", Ground.PROCEDURE: "PROCEDURE",
+    Ground.UNREASONABLE: "DISCRETION", Ground.OTHER: "PROCEDURE",
 }  # fmt: skip
 
 
@@ -92,7 +100,7 @@ def findings(actor: Actor) -> Iterable[Proposal]:
     rows = visible_findings(actor).filter(_fresh(FINDING), status=FindingStatus.NOTED)
     for f in rows.select_related("organ", "case").order_by("-pk")[:SHOWN]:
         about = f.case.number if f.case else f.subject_label
-        kind = "DEADLINE" if f.due_on else "PROCEDURE"
+        kind = "DISCLOSURE" if about_publication(f.rule_id) else "DEADLINE" if f.due_on else "PROCEDURE"
         yield Proposal(
             Ref(FINDING, f.pk), f.organ_id, f.organ.short_name, kind, f.title, f"{about}：{f.explanation}",
             Source.FINDING, timezone.localtime(f.first_seen_at).date(), f.case.number if f.case else "",
@@ -109,6 +117,20 @@ def outcomes(actor: Actor) -> Iterable[Proposal]:
             Ref(OUTCOME, o.pk), o.organ_id, o.organ.short_name, "BASIS", f"决定被{o.get_result_display()}：{o.case_no}",
             f"{o.by} {o.document_no}：{o.reason}", source, o.decided_on, o.case_no if o.case_id else "",
             outside_no=o.document_no,
+        )  # fmt: skip
+
+
+def notices(actor: Actor) -> Iterable[Proposal]:
+    """Yield what departments submitted to supervision, unless supervision found that the township was right (PUB-18)."""
+    rows = (
+        visible_notices(actor).filter(_fresh(NOTICE), referred_on__isnull=False).exclude(ruling=Ruling.UPHELD)
+    )
+    for n in rows.order_by("-pk")[:SHOWN]:
+        yield Proposal(
+            Ref(NOTICE, n.pk), n.organ_id, n.organ.short_name, _BY_GROUND[Ground(n.ground)],
+            f"{n.get_measure_display()}不当：{n.document_no}（{n.get_ground_display()}）"[:200],
+            f"{n.sender.name}反馈：{n.reason}提请监督的理由：{n.referral}", Source.DEPARTMENT, n.referred_on or n.sent_on,
+            n.case.number if n.case else "", outside_no=n.number,
         )  # fmt: skip
 
 
@@ -138,7 +160,7 @@ def fines(actor: Actor) -> Iterable[Proposal]:
 
 def proposals(actor: Actor) -> list[Proposal]:
     """Return everything found that is not in the ledger yet, by body and then the newest first."""
-    found = [*deductions(actor), *findings(actor), *outcomes(actor), *fines(actor)]
+    found = [*deductions(actor), *findings(actor), *outcomes(actor), *notices(actor), *fines(actor)]
     return sorted(found, key=lambda p: (p.organ_name, -p.on.toordinal(), p.key))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from zhiheng.law.checks import Rule, all_rules as case_rules
-from zhiheng.law.standing import REGISTRIES, standing_rules
+from zhiheng.law.standing import REGISTRIES, Spot, standing_rules
 from zhiheng.supervision.models import CASE
 
 # Kinds of subject, as people call them.
@@ -28,3 +28,16 @@ def _by_id() -> dict[str, Rule]:
 def find_rule(rule_id: str) -> Rule:
     """Return one rule by id; KeyError for one no longer in force."""
     return _by_id()[rule_id]
+
+
+# Rules over cases that are about what is published (处罚法第四十八、五十条; 国办发〔2018〕118号).
+_PUBLISHING = ("D118-PUBLISH-", "D118-ELEMENTS", "PEN-048-", "PEN-050-")
+
+
+@cache
+def about_publication(rule_id: str) -> bool:
+    """Whether a rule is about publication: late, incomplete, not taken down (PUB-17); False for one no longer in force."""
+    rule = _by_id().get(rule_id)
+    if rule is None:
+        return False
+    return rule_id.startswith(_PUBLISHING) or rule.place == Spot.PUBLICATION

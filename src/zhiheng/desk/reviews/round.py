@@ -15,6 +15,7 @@ from zhiheng.desk.reviews.frame import badge, below
 from zhiheng.desk.reviews.policies import NEEDS_READ, may_read
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
+from zhiheng.organs.selectors import bureau_above
 from zhiheng.reviews import policies
 from zhiheng.reviews.limits import objections_until
 from zhiheng.reviews.models import ReviewRound, RoundState, SheetState
@@ -98,7 +99,7 @@ def _acts(actor: Actor, row: ReviewRound, manage: bool) -> list[Act]:
                 button="报司法行政部门备案", primary=True,
             )
         )  # fmt: skip
-    if row.filed_at and not row.received_at and (receiver := results.bureau_above(row.organ)):
+    if row.filed_at and not row.received_at and (receiver := bureau_above(row.organ)):
         if policies.may_organise(actor, receiver):
             acts.append(
                 Act(

@@ -13,6 +13,7 @@ TASKS = {
     "plans.daily_rounds": "行动计划每日督办",
     "plans.daily_readings": "行动计划指标实测留存",
     "powers.changes_of_the_day": "事项变更当日生效",
+    "problems.enter_publication_problems": "公示问题自动列入清单",
     "problems.keep_rates": "整改率考核日留存",
     "records.expire_uploads": "清理未完成的上传",
     "records.check_store": "检查附件存储",

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhiheng.cases.models import Case
 from zhiheng.common import clock, scope
@@ -16,7 +17,7 @@ from zhiheng.organs.models import Organ
 from zhiheng.problems.dictionary import KINDS, WITH_NUMBER, Source, Topic
 from zhiheng.problems.models import Origin, Problem, ProblemState
 from zhiheng.problems.policies import SUPERVISING, may_enter, may_keep, require_check
-from zhiheng.problems.record import move
+from zhiheng.problems.record import Hand, move
 from zhiheng.records.services.numbers import next_number
 
 
@@ -42,19 +43,40 @@ def enter(
         _check(topic, kind, title, text, source, found_on, outside_no)
         if ref and Origin.objects.filter(ref_kind=ref.kind, ref_id=ref.id).exists():
             raise Stale("该来源的问题已经登记在清单中。")
-        row = Problem(
-            organ=organ, division=organ.division_id, topic=topic, kind=kind, title=title.strip()[:200],
-            text=text.strip(), stage=stage.strip()[:60], case=_case(case_no, organ), found_on=found_on,
-            officer=_officer(officer_id, organ), found_by_name=actor.name,
-            number=next_number(organ, "问", clock.today().year).text,
+        row = make(
+            organ, actor, _body(actor, organ_id), topic=topic, kind=kind, title=title, text=text, source=source,
+            found_on=found_on, case=_case(case_no, organ), officer=_officer(officer_id, organ), stage=stage,
         )  # fmt: skip
-        move(row, ProblemState.FOUND, actor, _body(actor, organ_id), kind=kind, topic=topic, origin=source)
-        Origin.objects.create(
-            problem=row, organ=organ, division=organ.division_id, source=source, on=found_on,
-            outside_no=outside_no.strip()[:80], note=note.strip()[:300], ref_kind=ref.kind if ref else "",
-            ref_id=ref.id if ref else None,
-        )  # fmt: skip
+        add_origin(row, source, found_on, outside_no=outside_no, note=note, ref=ref)
     return row
+
+
+def make(
+    organ: Organ, hand: Hand, body: str, *, topic: str, kind: str, title: str, text: str, source: str, found_on: dt.date,
+    case: Case | None = None, officer: Officer | None = None, stage: str = "",
+) -> Problem:  # fmt: skip
+    """Write an entry with its number and first step; the caller has checked it and works as the system.
+
+    A unit without a series of its own numbers in the name it acts in (ORG-03).
+    """
+    issuer = organ if organ.doc_prefix else organ.subject
+    row = Problem(
+        organ=organ, division=organ.division_id, topic=topic, kind=kind, title=title.strip()[:200], text=text.strip(),
+        stage=stage.strip()[:60], case=case, found_on=found_on, officer=officer, found_by_name=hand.name,
+        number=next_number(issuer, "问", clock.today().year).text,
+    )  # fmt: skip
+    move(row, ProblemState.FOUND, hand, body, kind=kind, topic=topic, origin=source)
+    return row
+
+
+def add_origin(
+    row: Problem, source: str, on: dt.date, *, outside_no: str = "", note: str = "", ref: Ref | None = None
+) -> Origin:
+    """Write where a problem was found."""
+    return Origin.objects.create(
+        problem=row, organ_id=row.organ_id, division=row.division, source=source, on=on, note=note.strip()[:300],
+        outside_no=outside_no.strip()[:80], ref_kind=ref.kind if ref else "", ref_id=ref.id if ref else None,
+    )  # fmt: skip
 
 
 def _check(
@@ -78,7 +100,7 @@ def _check(
 def _case(number: str, organ: Organ) -> Case | None:
     if not number.strip():
         return None
-    found = Case.objects.filter(number=number.strip(), organ=organ).first()
+    found = Case.objects.filter(Q(organ=organ) | Q(legal_subject=organ), number=number.strip()).first()
     if found is None:
         raise UserError(f"{organ.short_name}没有案号为“{number.strip()}”的案件。", field="case_no")
     return found

@@ -11,6 +11,7 @@ from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, Role
+from zhiheng.organs.selectors import bureau_above
 from zhiheng.problems.dictionary import Topic
 from zhiheng.problems.models import Problem, ProblemState, Submission, SubmissionKind, SubmissionState
 from zhiheng.problems.policies import require_keep
@@ -18,7 +19,6 @@ from zhiheng.problems.record import note
 from zhiheng.problems.selectors import rates
 from zhiheng.problems.targets import due_of
 from zhiheng.records.services.numbers import next_number
-from zhiheng.reviews.services.results import bureau_above
 
 LISTS = (SubmissionKind.FIRST_LIST, SubmissionKind.LIST)
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from zhiheng.common import clock, scope
 from zhiheng.common.errors import Forbidden, NotFound, Stale, UserError
 from zhiheng.organs.actor import Actor
-from zhiheng.organs.models import Organ, OrganKind, Role
+from zhiheng.organs.models import Role
+from zhiheng.organs.selectors import bureau_above
 from zhiheng.records.services.numbers import next_number
 from zhiheng.reviews.limits import objections_until
 from zhiheng.reviews.models import FileReview, FileState, Objection, ReviewRound, RoundBody, RoundState
@@ -197,22 +198,6 @@ def sign_for(*, actor: Actor, round_id: int) -> list[RoundBody]:
             body.save(update_fields=["read_at", "read_by_name"])
         note("circular_read", row, actor, bodies=[b.organ.name for b in rows])
     return rows
-
-
-def bureau_above(organ: Organ) -> Organ | None:
-    """Return the justice bureau a body files with: that of its own area, else of the nearest above; never itself."""
-    division = organ.division
-    while division is not None:
-        found = (
-            Organ.objects.filter(kind=OrganKind.SUPERVISION, division=division).exclude(pk=organ.pk).first()
-        )
-        if found is not None:
-            return found
-        parent = division.parent
-        if parent is None:
-            return None
-        division = parent
-    return None
 
 
 @transaction.atomic
