@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests import database
+
 from zhiheng.ops.postgres import start_for_tests
 
 DATABASE = f"test_zhiheng_migrations_{os.getpid()}"
