@@ -6,9 +6,11 @@ import pytest
 from tests.cases.guard import refused
 from tests.cases.story import Story, day
 
+from zhiheng.cases.documents.process import rules_of
 from zhiheng.cases.facts.project import project
 from zhiheng.cases.inputs import decision as di, investigation as iv
 from zhiheng.law.checks import event_date
+from zhiheng.law.procedures.common import SUSPENSION
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,18 @@ def test_the_party_is_told_both_times(filed: Story):
         d.kind for d in filed.documents("SUSPENSION_APPROVAL", "SUSPENSION_DECISION", "RESUMPTION_DECISION")
     ]
     assert kinds == ["SUSPENSION_APPROVAL", "SUSPENSION_DECISION", "RESUMPTION_DECISION"]
+
+
+@pytest.mark.parametrize(
+    ("field", "basis"),
+    [
+        ("MARKET", "《市场监督管理行政处罚程序规定》第四十六条等有关程序规定"),
+        ("HOUSING", "《住房和城乡建设行政处罚程序规定》第三十条等有关程序规定"),
+        ("URBAN", "参照《市场监督管理行政处罚程序规定》第四十六条等有关程序规定"),
+    ],
+)
+def test_the_paper_names_the_rules_of_the_cases_own_field(field: str, basis: str):
+    assert rules_of(field, SUSPENSION) == basis
 
 
 @pytest.mark.req("RULE-01")

@@ -40,12 +40,13 @@ class Level(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Cite:
     """One citation: the law's short name, the article as printed (第六十条) and, where useful, what it says
-    in our words.
+    in our words. ``model`` marks a rule of another field that is followed without being bound by it (参照).
     """
 
     law: str
     article: str
     text: str = ""
+    model: bool = False
 
     @classmethod
     def of(cls, law: str, *articles: int, text: str = "") -> Cite:
@@ -55,7 +56,7 @@ class Cite:
     def __str__(self) -> str:
         # A document is cited by its number, which 《》 would wrongly turn into a title.
         law = self.law if "〔" in self.law else f"《{self.law}》"
-        return f"{law}{self.article}"
+        return f"{'参照' if self.model else ''}{law}{self.article}"
 
     def as_dict(self) -> dict[str, str]:
         """Plain mapping for JSON; ``text`` only where there is one."""

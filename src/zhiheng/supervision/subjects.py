@@ -45,5 +45,5 @@ class Subject:
         return self.id if self.kind == CASE else None
 
     def cites(self, hit: Hit, today: dt.date) -> tuple[Cite, ...]:
-        """Return the authority of a finding: all of a case rule's, of others those that bind the place."""
-        return hit.rule.cites if self.kind == CASE else authority(hit.rule, self.division, today)
+        """Return the authority of a finding: of a case rule what binds its field, of others what binds the place."""
+        return hit.cites if self.kind == CASE else authority(hit.rule, self.division, today)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.law.checks.lawful_case import SUMMARY, case, params
 
-from zhiheng.law.checks import ACTS, all_rules, gate_findings, run_gate
+from zhiheng.law.checks import ACTS, Hit, all_rules, gate_findings, get_rule, run_gate
 from zhiheng.law.verdict import Level
 
 
@@ -87,3 +87,27 @@ def test_a_configurable_level_follows_the_place_and_a_statutory_one_does_not() -
     assert {hit.rule_id for hit in run_gate("decide", row, softer)} == {"PEN-058-NO-REVIEW"}
     levels = {hit.rule_id: hit.level for hit in gate_findings("decide", row, softer)}
     assert levels == {"B27-NOT-STATED": Level.RED, "PEN-058-NO-REVIEW": Level.BLOCK}
+
+
+@pytest.mark.req("RULE-07")
+@pytest.mark.parametrize(
+    ("rule", "matter", "cites"),
+    [
+        ("PEN-054-FILE-LATE", "市场监管", ["《行政处罚法》第五十四条", "《市场监督管理行政处罚程序规定》第十八条"]),
+        ("PEN-054-FILE-LATE", "住建", ["《行政处罚法》第五十四条", "《住房和城乡建设行政处罚程序规定》第十五条、第四十五条"]),
+        ("PEN-054-FILE-LATE", "城市管理", ["《行政处罚法》第五十四条"]),
+        ("PEN-054-FILE-LATE", None, ["《行政处罚法》第五十四条"]),
+        ("MARKET-054-REVIEW-LATE", "市场监管", ["《行政处罚法》第五十八条", "《市场监督管理行政处罚程序规定》第五十五条"]),
+        ("PEN-052-RECORD-LATE", "交通", ["《行政处罚法》第五十二条", "《交通运输行政执法程序规定》第六十一条"]),
+        ("MARKET-077-NOT-EXECUTED", "住建", ["《住房和城乡建设行政处罚程序规定》第三十一条"]),
+        # Nothing binds this field: the model flow is named as what it is.
+        ("MARKET-077-NOT-EXECUTED", "城市管理", ["参照《市场监督管理行政处罚程序规定》第七十七条"]),
+    ],
+)  # fmt: skip
+def test_a_finding_cites_only_what_binds_the_field_of_its_case(
+    rule: str, matter: str | None, cites: list[str]
+) -> None:
+    """A department's rules bind its own field: a building case is not late under the market rules."""
+    row, p = case(matter=matter), params(matter=matter)
+    hit = Hit.of(get_rule(rule), row, p, Level.RED)
+    assert [str(c) for c in hit.verdict().cites] == cites == hit.as_dict()["cites"]

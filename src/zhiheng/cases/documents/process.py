@@ -10,12 +10,18 @@ from zhiheng.cases.documents.registry import Data, builds
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.inputs.decision import ResumeCase, SuspendCase, TerminateCase, TransferOut
 from zhiheng.cases.inputs.investigation import ExtendDecisionPeriod
+from zhiheng.cases.params import law_matter
 from zhiheng.cases.road import Road
 from zhiheng.cases.services.deadlines import last_day
+from zhiheng.law.checks import in_field
+from zhiheng.law.procedures.common import SUSPENSION, TERMINATION
+from zhiheng.law.verdict import Cite
 from zhiheng.records.models import Document, DocumentStatus, Evidence
 
-_SUSPEND = "《市场监督管理行政处罚程序规定》第四十六条等有关程序规定"
-_TERMINATE = "《市场监督管理行政处罚程序规定》第四十七条等有关程序规定"
+
+def rules_of(field: str, cites: tuple[Cite, ...]) -> str:
+    """The procedural rules of a case's own field as a paper names them; a field without any follows the model (参照)."""
+    return "、".join(map(str, in_field(cites, law_matter(field)))) + "等有关程序规定"
 
 
 def _before(road: Road, bundle: Bundle) -> dt.date:
@@ -64,13 +70,17 @@ def _told(road: Road, bundle: Bundle, on: dt.date, reason: str, basis: str) -> D
 def suspension_decision(road: Road, data: SuspendCase, bundle: Bundle) -> Data:
     """Tell the party that the investigation stands still."""
     reason = f"{data.ground}（{data.reason.rstrip('。')}）"
-    return _told(road, bundle, data.suspended_on, reason, data.basis or _SUSPEND)
+    return _told(
+        road, bundle, data.suspended_on, reason, data.basis or rules_of(road.case.matter, SUSPENSION)
+    )
 
 
 @builds("RESUMPTION_DECISION")
 def resumption_decision(road: Road, data: ResumeCase, bundle: Bundle) -> Data:
     """Tell the party that the investigation goes on."""
-    return _told(road, bundle, data.resumed_on, data.reason, data.basis or _SUSPEND)
+    return _told(
+        road, bundle, data.resumed_on, data.reason, data.basis or rules_of(road.case.matter, SUSPENSION)
+    )
 
 
 @builds("TERMINATION_APPROVAL")
@@ -88,7 +98,9 @@ def termination_approval(road: Road, data: TerminateCase, bundle: Bundle) -> Dat
 @builds("TERMINATION_DECISION")
 def termination_decision(road: Road, data: TerminateCase, bundle: Bundle) -> Data:
     """Tell the party that the investigation has ended."""
-    body = _told(road, bundle, data.terminated_on, data.reason, data.basis or _TERMINATE)
+    body = _told(
+        road, bundle, data.terminated_on, data.reason, data.basis or rules_of(road.case.matter, TERMINATION)
+    )
     return {**body, "effect": data.disposal}
 
 

@@ -137,7 +137,11 @@ class SuspendCase(ActInput):
         ],
     )
     reason: str = ask("说明", "area")
-    basis: str = ask("依据", default="", help="不填的，为市场监督管理行政处罚程序规定第四十六条等程序规定")
+    basis: str = ask(
+        "依据",
+        default="",
+        help="不填的，为本领域处罚程序规定中的有关条款；本领域没有的，参照市场监督管理行政处罚程序规定",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -134,7 +134,7 @@ def may_extend(lead: Lead, on: dt.date) -> bool:
 def extend_verification(
     lead_id: int, *, actor: Actor, data: ExtendVerification, version: int | None = None
 ) -> Lead:
-    """Extend the verification once, before it has run out, where the field's rules allow it (市场监管程序规定第十八条)."""
+    """Extend the verification once, before it has run out, where the field's rules allow it (e.g. 市场监管程序规定第十八条、住建程序规定第十五条)."""
     data.check()
     lead = lock_lead(lead_id, version=version)
     require_role(actor, lead.organ, lead.matter, Role.ORGAN_LEADER)
@@ -144,7 +144,7 @@ def extend_verification(
     if until is None:
         raise UserError("该领域没有规定核查期限可以延长。")
     if lead.verify_extended:
-        raise UserError("核查期限已延长过一次，不能再次延长（市场监督管理行政处罚程序规定第十八条）。")
+        raise UserError("核查期限已延长过一次，不能再次延长。")
     if data.extended_on > lead.verify_due_on:
         raise UserError(
             f"核查期限已于 {lead.verify_due_on:%Y-%m-%d} 届满，届满后不能再延长。", field="extended_on"

@@ -50,9 +50,7 @@ def about(actor: Actor, request: ApprovalRequest) -> About | None:
         return None
     row = page.facts_of(case)
     hits = page.findings(case, row) if row else []
-    hints = [
-        RuleHint(str(h.level), h.rule.title, h.explanation, [str(c) for c in h.rule.cites]) for h in hits
-    ]
+    hints = [RuleHint(str(h.level), h.rule.title, h.explanation, [str(c) for c in h.cites]) for h in hits]
     label = f"{case.number}　{case.title}"
     return About(label, reverse("cases:page", args=[case.pk]), steps_of(case, row), hints)
 

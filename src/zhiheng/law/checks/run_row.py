@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from zhiheng.law.verdict import Level
-
 from .case_rules import all_rules, rules_at
 from .facts import CaseFacts
 from .hit import Hit
@@ -18,7 +16,7 @@ def run_row(row: Any, p: Any, rules: Iterable[Rule] | None = None) -> list[Hit]:
     """Every case rule (or the given ones, of any kind of row) that this row breaks, in order of declaration."""
     chosen = all_rules() if rules is None else rules
     return [
-        _hit(rule, row, p, level)
+        Hit.of(rule, row, p, level)
         for rule in chosen
         if (level := rule.level_for(p)) is not None and rule.broken(row, p)
     ]
@@ -35,7 +33,3 @@ def gate_findings(act: str, row: CaseFacts, p: Params) -> list[Hit]:
 def run_gate(act: str, row: CaseFacts, p: Params) -> list[Hit]:
     """The findings that must stop `act` (level 拦截); empty = the act may go on. See `gate_findings` for `row`."""
     return [hit for hit in gate_findings(act, row, p) if hit.blocks]
-
-
-def _hit(rule: Rule, row: Any, p: Any, level: Level) -> Hit:
-    return Hit(getattr(row, rule.kind.key), rule, level, rule.explain(row, p), rule.due(row, p))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from zhiheng.law.procedures.common import BEFORE_DECISION, CASE_TEAM, OFFICER, SAMR
+from zhiheng.law.procedures.common import BEFORE_DECISION, CASE_TEAM, OFFICER, SUSPENSION, TERMINATION
 from zhiheng.law.procedures.model import Act, Approval, Av, cite
-from zhiheng.law.verdict import Cite
 
 _READY = frozenset({"NOTIFIED", "HEARD", "REPORTED", "REVIEWED"})
 
@@ -52,7 +51,7 @@ DECISION = (
         "中止调查",
         BEFORE_DECISION,
         CASE_TEAM,
-        (Cite.of(SAMR, 46),),
+        SUSPENSION,
         to="SUSPENDED",
         approval=Approval.LEADER,
         documents=("SUSPENSION_APPROVAL", "SUSPENSION_DECISION"),
@@ -63,7 +62,7 @@ DECISION = (
         "恢复调查",
         frozenset({"SUSPENDED"}),
         CASE_TEAM,
-        (Cite.of(SAMR, 46),),
+        SUSPENSION,
         outcomes=BEFORE_DECISION,
         documents=("RESUMPTION_DECISION",),
         group="期限",
@@ -73,7 +72,7 @@ DECISION = (
         "终止调查",
         frozenset({"INVESTIGATING", "REPORTED", "SUSPENDED"}),
         CASE_TEAM,
-        (Cite.of(SAMR, 47),),
+        TERMINATION,
         to="TERMINATED",
         approval=Approval.LEADER,
         documents=("TERMINATION_APPROVAL", "TERMINATION_DECISION"),

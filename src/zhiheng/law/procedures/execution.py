@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhiheng.law.procedures.common import AFTER_DECISION, CASE_TEAM, HEAD, OFFICER, SAMR
+from zhiheng.law.procedures.common import AFTER_DECISION, CASE_TEAM, HEAD, HOUSING, OFFICER, SAMR
 from zhiheng.law.procedures.model import COERCION_LAW, Act, Approval, cite
 from zhiheng.law.verdict import Cite
 
@@ -85,7 +85,7 @@ EXECUTION = (
         "结案",
         frozenset({"DECIDED", "SERVED", "ENFORCING", "TERMINATED", "TRANSFERRED"}),
         OFFICER,
-        (Cite.of(SAMR, 77),),
+        (Cite.of(SAMR, 77), Cite.of(HOUSING, 31)),
         to="CLOSED",
         approval=Approval.LEADER,
         documents=("CLOSING_FORM",),
@@ -97,7 +97,7 @@ EXECUTION = (
         "立卷归档",
         frozenset({"CLOSED"}),
         frozenset({"OFFICER", "ARCHIVIST"}),
-        (cite(47), Cite.of(SAMR, 78)),
+        (cite(47), Cite.of(SAMR, 78), Cite.of(HOUSING, 40)),
         to="ARCHIVED",
         documents=("FILE_COVER", "FILE_CATALOGUE", "FILE_NOTE"),
         record_link="执行",

@@ -131,5 +131,4 @@ def _cases(
 def _hit(rule: Rule, row: Any, params: Any) -> Hit:
     level = rule.level_for(params)
     assert level is not None  # the table leaves out what is not in force here
-    subject = str(getattr(row, rule.kind.key))
-    return Hit(subject, rule, level, rule.explain(row, params), rule.due(row, params))
+    return Hit.of(rule, row, params, level)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from zhiheng.approvals.selectors import role_label, signers
 from zhiheng.cases import acts
 from zhiheng.cases.models import Case
+from zhiheng.cases.params import law_matter
 from zhiheng.law import checks
+from zhiheng.law.checks import in_field
 from zhiheng.law.procedures import Act, Approval, Av
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
@@ -72,12 +74,14 @@ def signatures(
     )
 
 
-def demands(act_id: str) -> tuple[Demand, ...]:
-    """Return the rules that are asked before an act, those that stop it first."""
+def demands(act_id: str, matter: str) -> tuple[Demand, ...]:
+    """Return the rules that are asked before an act in a field, those that stop it first."""
     if act_id not in checks.ACTS:
         return ()
     found = [
-        Demand(r.title, r.when, tuple(str(c) for c in r.cites), str(r.level) == "拦截")
+        Demand(
+            r.title, r.when, tuple(map(str, in_field(r.cites, law_matter(matter)))), str(r.level) == "拦截"
+        )
         for r in checks.rules_at(act_id)
     ]
     return tuple(sorted(found, key=lambda d: not d.blocks))
@@ -88,10 +92,10 @@ def law_of(act: Act, case: Case, actor: Actor) -> LawOfAct:
     titles = tuple(kinds.get(d).title for d in act.documents if d in kinds.REGISTRY)
     return LawOfAct(
         act,
-        tuple(str(c) for c in act.cites),
+        tuple(map(str, in_field(act.cites, law_matter(case.matter)))),
         titles,
         f"不少于 {act.officers} 名，且当日执法证件有效" if act.officers else "",
         _AV.get(act.av, ""),
         signatures(act.id, act.approval, case.organ, case.matter, actor),
-        demands(act.id),
+        demands(act.id, case.matter),
     )

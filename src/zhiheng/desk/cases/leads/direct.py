@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from zhiheng.cases.inputs.base import ActInput
 from zhiheng.cases.inputs.filing import ExtendVerification, TransferLead
 from zhiheng.cases.models import Lead
+from zhiheng.cases.params import law_matter
 from zhiheng.cases.selectors import leads
 from zhiheng.cases.services.leads import LEAD_ROLES, extend_verification, may_extend, transfer_lead
 from zhiheng.common import clock
@@ -23,6 +24,9 @@ from zhiheng.desk.cases.acts.views import number
 from zhiheng.desk.cases.forms import About, form_for
 from zhiheng.desk.cases.policies import NEEDS_LEAD, may_act_on_leads
 from zhiheng.desk.shell.access import desk_view
+from zhiheng.law.checks import in_field
+from zhiheng.law.procedures.common import HOUSING, SAMR
+from zhiheng.law.verdict import Cite
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
 
@@ -38,19 +42,19 @@ class Direct:
     day: str
     done: str
     hint: str
-    cite: str
+    cites: tuple[Cite, ...]
 
 
 ACTS = {
     "extend_verification": Direct(
         ExtendVerification, extend_verification, (Role.ORGAN_LEADER,), "延长核查期限", "extended_on",
         "核查期限已延长至 {0:%Y-%m-%d}。",
-        "核查期限届满前由行政机关负责人批准，只能延长一次。", "《市场监督管理行政处罚程序规定》第十八条",
+        "核查期限届满前由行政机关负责人批准，只能延长一次。", (Cite.of(SAMR, 18), Cite.of(HOUSING, 15)),
     ),
     "transfer_lead": Direct(
         TransferLead, transfer_lead, LEAD_ROLES, "移送线索", "transferred_on", "线索已移送。",
         "不属于本机关管辖的，移送有管辖权的机关；管辖有争议的，协商或者报请共同的上一级机关指定。",
-        "《行政处罚法》第二十二条、第二十五条",
+        (Cite.of("行政处罚法", 22, 25),),
     ),
 }  # fmt: skip
 
@@ -93,6 +97,7 @@ def direct(request: HttpRequest, lead_id: int, act_id: str) -> HttpResponseBase:
         "lead": leads.open_lead(actor, lead_id),
         "form": form,
         "act": act,
+        "cites": in_field(act.cites, law_matter(lead.matter)),
         "act_id": act_id,
     }
     return render(request, "desk/cases/lead_direct.html", context, status=status)

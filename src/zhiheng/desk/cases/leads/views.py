@@ -166,7 +166,7 @@ def lead_act(request: HttpRequest, lead_id: int, act_id: str) -> HttpResponseBas
         "hint": hint,
         "act_id": act_id,
         "chain": signatures(act_id, Approval.LEADER, lead.organ, lead.matter, actor),
-        "demands": demands(act_id),
+        "demands": demands(act_id, lead.matter),
         "note": request.POST.get("_note", ""),
     }
     return render(request, "desk/cases/lead_act.html", context, status=result)
@@ -193,7 +193,7 @@ def summary(request: HttpRequest) -> HttpResponseBase:
     result = _run(request, form, decide) if request.method == "POST" else 200
     if not isinstance(result, int):
         return result
-    context = {"form": form, "organ": organ, "organs": organs, "demands": demands("decide_summary")}
+    context = {"form": form, "organ": organ, "organs": organs, "demands": demands("decide_summary", "")}
     return render(request, "desk/cases/summary.html", context, status=result)
 
 

@@ -85,7 +85,7 @@ def _hint(case: Case, hit: Hit) -> RuleHint:
     """Return a finding with its derivation and remedy, opening the tab it is about."""
     place = str(hit.rule.place)
     label = f"查看{TABS[place][0]}" if place in TABS else "查看"
-    cites = [str(c) for c in hit.rule.cites]
+    cites = [str(c) for c in hit.cites]
     return RuleHint(str(hit.level), hit.rule.title, hit.explanation, cites, _address(case, place), label)
 
 

@@ -6,11 +6,11 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import ARCHIVES, MARKET, PEN, penalised, told
+from .common import ARCHIVES, HOUSING, MARKET, PEN, penalised, told
 
 deadline(
     "MARKET-077-CLOSE", "结案",
-    cites=[MARKET(77)], start="paid_day", start_label="执行完毕", limit="CASE_CLOSE",
+    cites=[MARKET(77), HOUSING(31)], start="paid_day", start_label="执行完毕", limit="CASE_CLOSE",
     done="closed_day", due="close_due_day", short=True, gate=["close_case"], place=Place.DEADLINE, configurable=True,
     mend="请填写结案审批表。",
 )  # fmt: skip
@@ -33,7 +33,7 @@ def closed_unserved(c: Cols, p: Cols) -> Cond:
 
 
 @rule(
-    "MARKET-077-NOT-EXECUTED", "处罚未执行完毕即结案", cites=[MARKET(77)], level=Level.RED, configurable=True,
+    "MARKET-077-NOT-EXECUTED", "处罚未执行完毕即结案", cites=[MARKET(77), HOUSING(31)], level=Level.RED, configurable=True,
     place=Place.FILE, gate=["close_case"],
     because="{closed_day}结案，处罚决定没有全部执行，也没有依法终结执行。", mend="请执行完毕或者记录终结执行的依据后结案。",
 )  # fmt: skip

@@ -6,7 +6,7 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import MARKET, PEN, left, ordinary, paused
+from .common import HOUSING, MARKET, PEN, TRANSPORT, left, ordinary, paused
 
 # The date on the decision document counts (59 条), so the done event is decision_doc_day, not any earlier opinion.
 deadline(
@@ -21,7 +21,8 @@ deadline(
 
 
 @rule(
-    "PEN-060-EXTEND-LATE", "届满后才延长办案期限", cites=[PEN(60), MARKET(64)], level=Level.BLOCK,
+    "PEN-060-EXTEND-LATE", "届满后才延长办案期限", level=Level.BLOCK,
+    cites=[PEN(60), MARKET(64), HOUSING(29), TRANSPORT(78)],
     place=Place.APPROVAL, gate=["extend_decision_period"], due="decide_base_due_day",
     because="办案期限{decide_base_due_day}届满，{extension_day}才批准延长。", mend="期限已满，不能再延长；请尽快作出决定并说明超期原因。",
 )  # fmt: skip
@@ -31,7 +32,8 @@ def period_extended_late(c: Cols, p: Cols) -> Cond:
 
 
 @rule(
-    "MARKET-064-EXTEND-AGAIN", "再次延长未经集体讨论", cites=[PEN(60), MARKET(64)], level=Level.RED, configurable=True,
+    "MARKET-064-EXTEND-AGAIN", "再次延长未经集体讨论", level=Level.RED, configurable=True,
+    cites=[PEN(60), MARKET(64), HOUSING(29)],
     place=Place.APPROVAL, gate=["extend_decision_period"],
     because="办案期限已延长{extension_count}次，再次延长没有负责人集体讨论。", mend="请由负责人集体讨论决定是否继续延长。",
 )  # fmt: skip

@@ -6,11 +6,11 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Cite, Level
 
-from .common import DISCLOSURE_118, MARKET, PEN, penalised, told
+from .common import DISCLOSURE_118, HOUSING, MARKET, PEN, TRANSPORT, penalised, told
 
 deadline(
     "PEN-054-FILE", "决定是否立案",
-    cites=[PEN(54), MARKET(18)], start="lead_received_day", start_label="收到线索", limit="LEAD_VERIFY",
+    cites=[PEN(54), MARKET(18), HOUSING(15, 45)], start="lead_received_day", start_label="收到线索", limit="LEAD_VERIFY",
     done="filed_day", due="filing_due_day", short=True, gate=["file_case"], place=Place.DEADLINE,
     running=lambda c: c.filing_refused_day.isnull() & c.transferred_out_day.isnull(),
     mend="请立即作出立案或者不予立案的决定并记录原因。",
@@ -18,7 +18,7 @@ deadline(
 
 
 @rule(
-    "PEN-054-REFUSE-LATE", "超期决定不予立案", cites=[PEN(54), MARKET(18)], level=Level.RED,
+    "PEN-054-REFUSE-LATE", "超期决定不予立案", cites=[PEN(54), MARKET(18), HOUSING(15, 45)], level=Level.RED,
     place=Place.DEADLINE, gate=["refuse_filing"], due="filing_due_day",
     because="收到线索{lead_received_day}，核查届满日{filing_due_day}，{filing_refused_day}才决定不予立案，"
     "超过{filing_refused_day-filing_due_day}日。",
@@ -30,7 +30,8 @@ def refused_late(c: Cols, p: Cols) -> Cond:
 
 
 @rule(
-    "PEN-054-NOT-APPROVED", "立案未经批准", cites=[PEN(54), MARKET(19)], level=Level.YELLOW, configurable=True,
+    "PEN-054-NOT-APPROVED", "立案未经批准", level=Level.YELLOW, configurable=True,
+    cites=[PEN(54), MARKET(19), HOUSING(15), TRANSPORT(63)],
     place=Place.APPROVAL, gate=["file_case"],
     because="{filed_day}立案，没有负责人批准记录。", mend="请补齐立案审批表。",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
-from .common import MARKET, PEN, ordinary, penalised, told
+from .common import HOUSING, MARKET, PEN, ordinary, penalised, told
 
 
 def _heavier(c: Cols) -> Cond:
@@ -41,7 +41,7 @@ def notice_incomplete(c: Cols, p: Cols) -> Cond:
 
 
 @rule(
-    "PEN-062-TOO-EARLY", "陈述申辩期未满即作出决定", cites=[PEN(44, 62, 64), MARKET(57)], level=Level.BLOCK,
+    "PEN-062-TOO-EARLY", "陈述申辩期未满即作出决定", cites=[PEN(44, 62, 64), MARKET(57), HOUSING(22)], level=Level.BLOCK,
     place=Place.DEADLINE, gate=["decide"],
     due="defence_due_day",
     because="告知书{notice_served_day}送达，陈述申辩、要求听证的期限{defence_due_day}届满，{decided_day}即作出决定。",

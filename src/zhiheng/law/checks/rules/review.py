@@ -6,11 +6,11 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import MARKET, PEN, REVIEW_118, penalised
+from .common import HOUSING, MARKET, PEN, REVIEW_118, penalised
 
 deadline(
     "MARKET-054-REVIEW", "出具法制审核意见",
-    cites=[PEN(58), MARKET(54)], start="legal_review_submitted_day", start_label="送审", limit="LEGAL_REVIEW",
+    cites=[PEN(58), MARKET(55), HOUSING(25)], start="legal_review_submitted_day", start_label="送审", limit="LEGAL_REVIEW",
     done="legal_review_answered_day", due="legal_review_due_day", short=True, place=Place.APPROVAL,
     gate=["give_legal_review"], running=lambda c: c.legal_review_submitted_day.notnull(),
     overdue=Level.RED, configurable=True,

@@ -6,11 +6,11 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import PEN, REVIEW, penalised, summary, told
+from .common import HOUSING, MARKET, PEN, REVIEW, TRANSPORT, penalised, summary, told
 
 deadline(
     "PEN-052-RECORD", "把当场处罚报所属机关备案",
-    cites=[PEN(52)], start="decided_day", start_label="当场处罚", limit="SUMMARY_FILE",
+    cites=[PEN(52), MARKET(70), HOUSING(14), TRANSPORT(61)], start="decided_day", start_label="当场处罚", limit="SUMMARY_FILE",
     done="summary_recorded_day", due="summary_record_due_day", short=True, gate=["record_summary"], place=Place.DEADLINE,
     running=lambda c: penalised(c) & summary(c), mend="请立即备案。",
 )  # fmt: skip
