@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -14,7 +15,7 @@ from django.db import connection
 from django.db.models import IntegerField, QuerySet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """What is sent to the database; ``names`` are those of the columns it answers with. Without text it has no rows."""
 
@@ -23,12 +24,24 @@ class Statement:
     names: tuple[str, ...]
 
     def tuples(self, *, planned: bool = False) -> list[tuple[Any, ...]]:
-        """Ask, and return the rows. ``planned``: by one plan whatever the values, right for small tables."""
+        """Ask, and return the rows. ``planned``: by one plan whatever the values, right for small tables.
+
+        Else by a plan for these very values: they stand in the text that is planned.
+        """
         if not self.sql:
             return []
-        with connection.prepared() if planned else connection.cursor() as cursor:  # type: ignore[attr-defined]
-            cursor.execute(self.sql, self.params)
+        if planned:
+            with connection.prepared() as cursor:  # type: ignore[attr-defined]
+                cursor.execute(self.sql, self.params)
+                return list(cursor.fetchall())
+        with connection.frequent() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(self._written_out)
             return list(cursor.fetchall())
+
+    @cached_property
+    def _written_out(self) -> str:
+        """The text with its values in it."""
+        return str(connection.ops.compose_sql(self.sql, self.params))  # type: ignore[attr-defined]
 
     def mappings(self) -> list[dict[str, Any]]:
         """Ask, and return the rows by name."""
