@@ -98,9 +98,9 @@ def test_outside_the_data_there_is_no_answer():
             ask(date(2033, 1, 1))
         with pytest.raises(NoCalendar, match="早于数据起点"):
             ask(date(2003, 12, 31))
-    with pytest.raises(NoCalendar, match="缺2033年"):
+    with pytest.raises(NoCalendar, match="2033年没有工作日历"):
         CAL.add_workdays(date(2032, 12, 30), 5)
-    with pytest.raises(NoCalendar, match="缺2003年"):
+    with pytest.raises(NoCalendar, match="2003年没有工作日历"):
         CAL.add_workdays(date(2004, 1, 5), -5)
 
 

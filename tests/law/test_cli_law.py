@@ -35,6 +35,28 @@ def test_a_deadline_in_json():
     assert found["steps"][-1] == "作出行政处罚决定的最后一日是2024年12月9日"
 
 
+def test_the_derivation_says_no_more_than_was_counted():
+    hours = answer("due", "FORCE_URGENT_REPORT", "--from", "2024-09-30T16:05")["steps"]
+    assert "不计入" not in "".join(hours)  # twenty-four full hours from the minute, nothing left out
+    assert (
+        answer("due", "SERVE_PUBLIC", "--from", "2024-09-06")["steps"][-1] == "2024年10月8日期满，即视为送达"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "lapsed"),
+    [
+        (["REV_APPLY", "--from", "2023-09-09"], True),  # the law of 2023 is not that of the day
+        (["TRAIN_PLAN", "--from", "2026-01-05", "--jurisdiction", "140303"], True),  # the plan ran out
+        (["TRAIN_PLAN", "--from", "2026-01-05", "--jurisdiction", "440700"], False),
+        (["SUP_FEEDBACK", "--from", "2025-12-01"], False),  # never a number
+    ],
+)
+def test_unset_tells_a_text_of_another_time_from_a_law_that_is_silent(words, lapsed):
+    last = answer("due", *words)["steps"][-1]
+    assert ("没有收录该日期施行" in last, "各级均未规定天数" in last) == (lapsed, not lapsed)
+
+
 def test_unset_is_an_answer_not_an_error():
     found = answer("due", "SUP_FEEDBACK", "--from", "2026-03-02", "--jurisdiction", "140303")
     assert (found["status"], found["due"], found["limit"]) == ("UNSET", None, None)
@@ -168,6 +190,8 @@ def test_a_new_year_file_is_checked(tmp_path):
         (["due", "PEN_DECIDE", "--from", ""], "--from"),
         (["due", "PEN_DECIDE", "--from", "2024-09-09", "--on", ""], "--on"),
         (["due", "PEN_DECIDE", "--from", "2024-09-09", "--jurisdiction", ""], "行政区划"),
+        (["due", "PEN_DECIDE", "--from", "2024-09-09", "--matter", " "], "--matter"),
+        (["due", "PEN_SERVE", "--from", "2032-12-31"], "请导入国务院办公厅2033年节假日安排通知"),
         (["due", "PEN_DECIDE", "--from", "2024-09-09", "--exclude", "2024-09-10..9999-12-31"], "太大"),
         (["due", "PEN_SERVE", "--from", "2024-09-09", "--exclude", "2024-09-10..9999-12-31"], "9999年"),
         (["duties", "--jurisdiction", "abc"], "abc"),

@@ -121,6 +121,8 @@ def due_command(
     as_json: bool = _JSON,
 ) -> None:
     """推算一项期限义务的最后一日，连同依据和推算过程。"""
+    if matter is not None and not matter.strip():
+        raise BadInput("--matter 没有写领域或事项；不区分的不要写这个选项")
     found = due(
         duty,
         _moment(start, "--from"),

@@ -60,10 +60,13 @@ class WorkCalendar:
 
     def _check(self, d: date) -> int:
         if d.year not in self.years:
-            later = f"请导入国务院办公厅{d.year}年节假日安排通知后再算"
-            mend = later if d.year > self.last else "早于数据起点，请核对日期"
-            raise NoCalendar(f"{d.year}年没有工作日历（现有{self.first}—{self.last}年），{mend}")
+            raise self._missing(d.year)
         return d.toordinal()
+
+    def _missing(self, year: int) -> NoCalendar:
+        later = f"请导入国务院办公厅{year}年节假日安排通知后再算"
+        mend = later if year > self.last else "早于数据起点，请核对日期"
+        return NoCalendar(f"{year}年没有工作日历（现有{self.first}—{self.last}年），{mend}")
 
     def is_workday(self, d: date) -> bool:
         """True when ``d`` is a working day. Raises :class:`NoCalendar`."""
@@ -93,10 +96,7 @@ class WorkCalendar:
         days = self._workdays
         at = bisect_right(days, ordinal) + n - 1 if n > 0 else bisect_left(days, ordinal) + n
         if not 0 <= at < len(days):
-            year = self.last + 1 if n > 0 else self.first - 1
-            raise NoCalendar(
-                f"推算结果超出工作日历（现有{self.first}—{self.last}年），缺{year}年的节假日安排"
-            )
+            raise self._missing(self.last + 1 if n > 0 else self.first - 1)
         return date.fromordinal(days[at])
 
     def next_workday(self, d: date) -> date:

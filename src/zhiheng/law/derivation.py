@@ -31,7 +31,7 @@ class Derivation:
         if limit.unit is Unit.DATE:
             return [begun + "所在年度", f"期限：{limit}"]
         if limit.unit is Unit.HOUR:
-            return [f"{begun}；按小时计算，开始的小时不计入", f"期限：{limit}（连续计算，不扣节假日）"]
+            return [f"{begun}；按小时计算，自该时刻起", f"期限：{limit}（连续计算，不扣节假日）"]
         counted = "按工作日计算" if limit.unit is Unit.WORKDAY else "按自然日连续计算"
         if limit.unit in (Unit.MONTH, Unit.YEAR):
             counted = "至期满之月的相应日，没有相应日的至该月最后一日"

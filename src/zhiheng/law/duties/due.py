@@ -86,6 +86,8 @@ def _closing(found: Resolution, deadline: Deadline) -> list[str]:
     duty, day = found.duty, show(deadline.due)
     if duty.kind is Kind.WAIT:
         return [f"等待期至{day}届满，{show(deadline.due_date + ONE_DAY)}起方可{duty.name}"]
+    if duty.outcome:
+        return [f"{day}期满，{duty.outcome}"]
     if duty.kind is Kind.BACKWARD:
         return [f"最迟应于{day}{duty.name}"]
     closing = [f"{duty.name}的最后{'时刻' if deadline.limit.unit is Unit.HOUR else '一日'}是{day}"]

@@ -107,6 +107,7 @@ def catalogue() -> Catalogue:
                 rules=tuple(rules),
                 note=raw.get("note", ""),
                 restricts=raw.get("restricts", False),
+                outcome=raw.get("outcome", ""),
             )
     for profile in profiles():
         for raw in profile["rules"]:

@@ -110,6 +110,8 @@ class Duty:
     """The period restricts somebody's rights (查封、扣押、冻结): ending it by the unrolled day is the safe
     course.
     """
+    outcome: str = ""
+    """What follows of itself when the last day is over (视为送达), where nobody has to act."""
 
     @property
     def matters(self) -> tuple[str, ...]:

@@ -117,9 +117,13 @@ def _resolve(
             return Resolution(duty, Status.SET, best, division, tuple(steps), reach, flagged)
         if not speaking:
             steps.append(f"{division.label}：没有规定")
-    steps.append(
-        "各级均未规定天数，结果为未设定（UNSET）；不借用其他地方的数字，请由司法行政部门注明依据后补设"
+    # A number of another time is no silence of the law: who asks about an old case must look up the text of its day.
+    lapsed = any(
+        r.limit and r.jurisdiction in reach and r.matches(matter) and not r.in_force(on) for r in duty.rules
     )
+    why = "没有收录该日期施行的规定天数" if lapsed else "各级均未规定天数"
+    mend = "请查对当时施行的文本，" if lapsed else ""
+    steps.append(f"{why}，结果为未设定（UNSET）；不借用其他地方的数字，{mend}由司法行政部门注明依据后补设")
     narrower = [m for r in duty.rules if r.limit and r.lists_matter and r.in_force(on) for m in r.matters]
     if matter is None and narrower:
         steps.append(
