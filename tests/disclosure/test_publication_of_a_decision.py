@@ -15,6 +15,7 @@ from zhiheng.common.errors import Forbidden, LegalBlock, UserError
 from zhiheng.disclosure import policies
 from zhiheng.disclosure.models import Publication, PublicationStatus
 from zhiheng.disclosure.record import public_record
+from zhiheng.disclosure.services.draft import fill_record
 from zhiheng.disclosure.services.publish import prepare, withdraw
 from zhiheng.journal.models import OutboxMessage
 from zhiheng.journal.testing import drain
@@ -89,6 +90,40 @@ def test_personal_data_written_into_the_record_keeps_it_back():
     assert "欧阳志远" not in row.facts
 
 
+@pytest.mark.req("PUB-10")
+def test_whoever_the_file_names_is_hidden_and_not_the_parties_alone():
+    story = decided()
+    story.case.inquirys.update(subject_name="杜小红（店员）")
+    row = Publication.objects.get()
+    with pytest.raises(LegalBlock, match="杜小红"):
+        prepare(row.pk, actor=story.bureau.head, values={"facts": "经查，杜小红证实占道经营。"})
+    with pytest.raises(LegalBlock, match="银行账号"):
+        prepare(row.pk, actor=story.bureau.head, values={"facts": "货款汇入账户0405012345678901。"})
+    row.refresh_from_db()
+    assert row.status == PublicationStatus.DUE
+    # What nobody edits is hidden when it goes out, whatever became known since.
+    Publication.objects.update(basis="《条例》第三条（经办人：杜小红）")
+    prepare(row.pk, actor=story.bureau.head, values={})
+    row.refresh_from_db()
+    assert "杜小红" not in row.basis
+
+
+@pytest.mark.req("PUB-10")
+@pytest.mark.parametrize(
+    ("kind", "name", "shown"),
+    [("INDIVIDUAL_BUSINESS", "冯大勇", "冯某某"), ("INDIVIDUAL_BUSINESS", "冯大勇面馆", "冯大勇面馆"), ("PERSON", "冯", "**")],
+)  # fmt: skip
+def test_a_business_under_its_keepers_bare_name_is_a_person(kind: str, name: str, shown: str):
+    story = decided()
+    case, decision = story.case, story.case.decisions.get()
+    party = case.partys.get()
+    party.kind, party.name, party.representative, party.uscc = kind, name, "", ""
+    party.save()
+    row = Publication.objects.get()
+    fill_record(row, case, decision, party)
+    assert row.party == shown
+
+
 def test_the_handler_does_not_publish():
     story = decided()
     row = Publication.objects.get()
@@ -118,6 +153,9 @@ def test_a_revoked_decision_comes_down_within_three_working_days_with_the_reason
     with clock.at(day("2026-04-13")):
         with pytest.raises(UserError, match="理由"):
             withdraw(row.pk, actor=story.bureau.head, reason=" ")
+        with pytest.raises(UserError, match="应当隐去") as kept:
+            withdraw(row.pk, actor=story.bureau.head, reason="应申请人要求（电话13834567890）撤回。")
+        assert kept.value.field == "reason"
         withdraw(row.pk, actor=story.bureau.head, reason="原决定已被矿区人民政府撤销。")
     row.refresh_from_db()
     assert (row.status, row.withdrawn_on) == (PublicationStatus.WITHDRAWN, day("2026-04-13"))

@@ -13,6 +13,7 @@ from zhiheng.law.masking import (
     LeakKind,
     check_public_text,
     find_leaks,
+    looks_like_person,
     mask_address,
     mask_id,
     mask_name,
@@ -128,6 +129,22 @@ def test_identity_numbers_are_found_however_written(text: str) -> None:
         ("1990年1月2日出生", LeakKind.BIRTH),
         ("出生日期：1990-01-02", LeakKind.BIRTH),
         ("住址：某市某区某路12号3单元402室，", LeakKind.ADDRESS),
+        ("家住矿区赛鱼路5号，", LeakKind.ADDRESS),
+        ("住阳泉市矿区桃北西街十二号楼二单元", LeakKind.ADDRESS),
+        ("电话：2023456", LeakKind.PHONE),
+        ("座机（0353）2023456", LeakKind.PHONE),
+        ("拨打0353－2023456", LeakKind.PHONE),
+        ("转入账号6222021001112223334（农信社）", LeakKind.ACCOUNT),
+        ("账户：0405 0123 4567 8901 234", LeakKind.ACCOUNT),
+        ("护照号E12345678", LeakKind.CERTIFICATE),
+        ("微信号zhang_san88", LeakKind.CONTACT),
+        ("邮箱Zhang.San@163.com。", LeakKind.CONTACT),
+        ("男，1985年3月7日生", LeakKind.BIRTH),
+        ("1985年3月7日，汉族，初中文化", LeakKind.BIRTH),
+        ("法定代表人：赵六，", LeakKind.NAME),
+        ("证人：欧阳小明", LeakKind.NAME),
+        ("张三，男，现年", LeakKind.NAME),
+        ("其子王小丽（8岁）", LeakKind.NAME),
     ],
 )
 def test_each_kind_is_found_by_its_form(text: str, kind: LeakKind) -> None:
@@ -145,6 +162,16 @@ def test_each_kind_is_found_by_its_form(text: str, kind: LeakKind) -> None:
         "1990年1月2日生产的食品",
         "住所：山西省太原市迎泽大街1号",
         "住址：山西省阳泉市矿区桥头街道***",
+        "住房和城乡建设局第12号",
+        "入住宾馆302室",
+        "联系电话12345，",
+        "许可证件号JY11403030012345",
+        "2026年3月7日，民族团结",
+        "负责人：陈述了经过",
+        "负责人：王某某，",
+        "罚款10000元缴至账户",
+        "扫码微信转账5000元",
+        "电话通知3次，2026年3月7日",
         "11****************",
         "138********",
         "6222020200000000001",
@@ -154,6 +181,15 @@ def test_each_kind_is_found_by_its_form(text: str, kind: LeakKind) -> None:
 )
 def test_what_is_public_is_left_alone(text: str) -> None:
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "person"),
+    [("张伟", True), ("欧阳修", True), ("古丽·买买提", True), ("张某", False), ("金鑫厂", False), ("本人", False),
+     ("马家店", False), ("矿区桃园餐饮店", False), ("门卫", False), ("高管", False), ("王店长", False)],
+)  # fmt: skip
+def test_a_name_by_its_form(word: str, person: bool) -> None:
+    assert looks_like_person(word) is person
 
 
 def test_known_people_are_found_with_spaces_between() -> None:

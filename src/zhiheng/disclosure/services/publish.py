@@ -23,13 +23,14 @@ from zhiheng.disclosure.services.draft import known_of
 from zhiheng.journal.services import outbox
 from zhiheng.journal.services.record import Draft, Stamp, record
 from zhiheng.law.disclosure import check_record
-from zhiheng.law.masking import find_leaks
+from zhiheng.law.masking import find_leaks, mask_text
 from zhiheng.law.verdict import Cite, Level, Verdict
 from zhiheng.ledger.services.append import append
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Role
 
 EDITABLE = ("party", "cause", "facts", "conclusion")
+SCANNED = (*EDITABLE, "basis")
 _ROLES = (Role.DISCLOSURE, Role.UNIT_HEAD)
 _STEPS = [{"name": "公示审批", "role": Role.ORGAN_LEADER.value, "mode": "ANY"}]
 
@@ -58,7 +59,7 @@ def leaks(row: Publication) -> list[str]:
     """Return the personal data still left in the record, described for the person who must mend it."""
     known = known_of(row.case)
     found = []
-    for name in EDITABLE:
+    for name in SCANNED:
         found += [
             f"“{LABELS[name]}”第{leak.start + 1}字起的{leak.kind.label}“{leak.text}”"
             for leak in find_leaks(getattr(row, name), known)
@@ -105,6 +106,9 @@ def prepare(
     for name in EDITABLE:
         if name in values:
             setattr(row, name, values[name].strip())
+    row.basis = mask_text(
+        row.basis, known_of(row.case)
+    )  # nobody edits it: what became known since is hidden here
     row.bigrams = bigrams(row.number, row.party, row.organ_name, row.cause, row.item)
     check_ready(row)
     row.status, row.prepared_by = PublicationStatus.PREPARED, actor.name
@@ -192,6 +196,10 @@ def withdraw(
     _require(actor, row)
     if row.status != PublicationStatus.PUBLISHED:
         raise Stale(f"该信息{row.get_status_display()}，不能撤回。")
+    found = find_leaks(reason, known_of(row.case))
+    if found:
+        where = "、".join(f"第{leak.start + 1}字起的{leak.kind.label}“{leak.text}”" for leak in found)
+        raise UserError(f"撤回理由将向社会公开，其中{where}应当隐去，请修改。", field="reason")
     row.status = PublicationStatus.WITHDRAWN
     row.withdrawn_on, row.withdraw_reason = on or clock.today(), reason.strip()
     row.version += 1

@@ -11,6 +11,7 @@ from zhiheng.law.masking.masks import (
     mask_phone,
     mask_plate,
 )
+from zhiheng.law.masking.names import looks_like_person
 from zhiheng.law.masking.scan import Leak, LeakKind, find_leaks
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Masked",
     "check_public_text",
     "find_leaks",
+    "looks_like_person",
     "mask_address",
     "mask_id",
     "mask_name",

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from zhiheng.law.identity.fold import squeeze
 from zhiheng.law.masking.known import Known
-from zhiheng.law.masking.masks import mask_address, mask_id, mask_names, mask_number, mask_phone, mask_plate
+from zhiheng.law.masking.masks import (
+    mask_address,
+    mask_id,
+    mask_name,
+    mask_names,
+    mask_number,
+    mask_phone,
+    mask_plate,
+)
 from zhiheng.law.masking.scan import Leak, LeakKind, find_leaks
 from zhiheng.law.rule import Rule
 from zhiheng.law.verdict import Cite, Verdict
@@ -68,7 +76,7 @@ def _mask(leak: Leak, names: dict[str, str]) -> str:
         case LeakKind.BIRTH:
             return "****年**月**日"
         case LeakKind.NAME | LeakKind.MINOR_NAME:
-            return names.get(squeeze(leak.text), "**")
+            return names.get(squeeze(leak.text)) or mask_name(leak.text)
         case _:
             return mask_number(leak.text)
 

@@ -18,6 +18,7 @@ from stdnum.cn import ric, uscc
 from zhiheng.law.identity.fold import SEPARATORS, fold, squeeze
 from zhiheng.law.identity.resident import PROVINCES
 from zhiheng.law.masking.known import Known
+from zhiheng.law.masking.names import NAME
 
 __all__ = ["Leak", "LeakKind", "find_leaks"]
 
@@ -28,6 +29,9 @@ class LeakKind(StrEnum):
     ID_NO = "ID_NO"
     PHONE = "PHONE"
     BANK_CARD = "BANK_CARD"
+    ACCOUNT = "ACCOUNT"
+    CERTIFICATE = "CERTIFICATE"
+    CONTACT = "CONTACT"
     PLATE = "PLATE"
     BIRTH = "BIRTH"
     NAME = "NAME"
@@ -45,6 +49,9 @@ _LABELS = {
     LeakKind.ID_NO: "身份证号码",
     LeakKind.PHONE: "电话号码",
     LeakKind.BANK_CARD: "银行卡号",
+    LeakKind.ACCOUNT: "银行账号",
+    LeakKind.CERTIFICATE: "个人证件号码",
+    LeakKind.CONTACT: "网络联系方式",
     LeakKind.PLATE: "车牌号码",
     LeakKind.BIRTH: "出生日期",
     LeakKind.NAME: "自然人姓名",
@@ -86,15 +93,55 @@ _PLATE = re.compile(
     rf"[{_PLATE_FIRST}]{_SEP}[A-HJ-NP-Z]{_SEP}(?:[A-HJ-NP-Z0-9]{_SEP}){{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![A-Z0-9])"
 )
 _DAY = r"(?:19|20)\d{2}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}\s*日?"
+_RACE = (
+    "(?:汉|蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
+    "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺)"
+)
 _BIRTH = re.compile(
     rf"(?:出生(?:日期|年月日?|于)?|生于|生日)\s*[:为是于]?\s*({_DAY})|({_DAY})\s*(?:出生|生)(?!产|效|活)"
 )
 _ADDRESS = re.compile(
     r"(?:家庭住址|户籍(?:所在)?地(?:址)?|现住址?|暂住地?址?|住址)\s*[:为是]?\s*([^,;。；，\n]{2,60})"
 )
+# By the word before it: what has no form of its own. 住房、住宅、住所 say nothing of where somebody lives.
+_LIVES = re.compile(
+    r"(?<![入暂居])住(?![房宅所宿院持户址])(?:在|于|地为)?\s*([^,;。；，、\n]{2,60}?(?:号|室|户|组|单元|栋|幢|楼)[^,;。；，、\n]{0,20})"
+)
+_LANDLINE = re.compile(
+    rf"(?:电话|座机|固话|联系方式|传真)(?:号码|号)?\s*[:为是]?\s*((?:\(?0[0-9]{{2,3}}\)?{_SEP})?[1-9](?:{_SEP}[0-9]){{6,7}})(?![0-9])"
+    rf"|(?<![0-9*])(\(?0[1-9][0-9]{{1,2}}\)?[\s\-－–—‐]{{1,2}}[1-9][0-9]{{6,7}})(?![0-9])"
+)
+_ACCOUNT = re.compile(
+    rf"(?:账号|帐号|账户|帐户|卡号|存折)(?:号码|号)?\s*[:为是]?\s*((?:[0-9]{_SEP}){{7,29}}[0-9])"
+)
+_CERTIFICATE = re.compile(
+    rf"(?:护照|通行证|军官证|士兵证|警官证|居住证|居留证|驾驶证|身份证件)(?:号码|编号|号)?\s*[:为是]?\s*([A-Z]{{0,3}}{_SEP}[0-9]{{6,17}}[A-Z]?)"
+)
+_CONTACT = re.compile(
+    r"(?:微信号?|QQ号?|抖音号?|支付宝(?:账号|帐号)?)\s*[:为是]?\s*([A-Z0-9][A-Z0-9_\-]{4,30})|([A-Z0-9._%+\-]{1,64}@[A-Z0-9\-]{1,63}(?:\.[A-Z0-9\-]{1,63}){1,4})"
+)
+_DESCRIBED = re.compile(rf"[男女]\s*[,、]\s*({_DAY})|({_DAY})\s*[,、]\s*{_RACE}族")
+# Names by the words around them, as 法定代表人：张三 and 张三，男.
+_ROLE = re.compile(
+    rf"(?:法定代表人|负责人|经营者|业主|联系人|经办人|委托代理人|证人|见证人|监护人|投诉人|举报人|受害人|被害人)\s*:\s*({NAME})"
+    r"(?=$|[\s,;。；，、()])"
+)
+_KIN = ("妻子", "丈夫", "配偶", "其妻", "其夫", "其子", "其女", "儿子", "女儿", "父亲", "母亲", "之父", "之母", "之子", "之女", "证人", "工人",
+        "员工", "村民", "居民", "群众", "司机", "店主", "顾客", "学生", "孙子", "孙女", "哥哥", "弟弟", "姐姐", "妹妹")  # fmt: skip
+_BEFORE = "|".join(
+    ["(?<![\u4e00-\u9fff])", *(f"(?<={word})" for word in (*_KIN, "当事人", "驾驶人", "行为人", "监护人"))]
+)
+_WHO = re.compile(
+    rf"(?:{_BEFORE})({NAME})(?=\s*[(,、]\s*(?:男|女|公民身份|居民身份|身份证|[0-9]{{1,3}}岁|现年))"
+)
 _HOUSE = re.compile(
     r"[0-9]+\s*(?:号|室|单元|栋|幢|楼|层|组|户|弄)|[一二三四五六七八九十]+(?:单元|栋|幢|室|组)"
 )
+
+_LABELLED = (
+    (LeakKind.PHONE, _LANDLINE), (LeakKind.ACCOUNT, _ACCOUNT), (LeakKind.CERTIFICATE, _CERTIFICATE),
+    (LeakKind.CONTACT, _CONTACT), (LeakKind.BIRTH, _DESCRIBED), (LeakKind.NAME, _ROLE), (LeakKind.NAME, _WHO),
+)  # fmt: skip
 
 
 def find_leaks(text: str, known: Known | None = None) -> tuple[Leak, ...]:
@@ -158,9 +205,13 @@ def _is_day(text: str) -> bool:
 def _labelled(folded: str) -> Iterator[_Found]:
     for m in _BIRTH.finditer(folded):
         yield LeakKind.BIRTH, *m.span(1 if m.group(1) else 2)
-    for m in _ADDRESS.finditer(folded):
-        if _HOUSE.search(m.group(1)):
-            yield LeakKind.ADDRESS, *m.span(1)
+    for pattern in (_ADDRESS, _LIVES):
+        for m in pattern.finditer(folded):
+            if _HOUSE.search(m.group(1)):
+                yield LeakKind.ADDRESS, *m.span(1)
+    for kind, pattern in _LABELLED:
+        for m in pattern.finditer(folded):
+            yield kind, *m.span(m.lastindex or 0)
 
 
 def _known(folded: str, numeric: str, known: Known) -> Iterator[_Found]:
