@@ -273,7 +273,7 @@ MOVES: dict[str, Move] = {
         plan=({"due_on": str(d + dt.timedelta(days=30)), "amount_fen": r.choice([100_000, 300_000])},),
     ),
     "collect_cash": lambda r, s, d: ex.CollectCash(
-        collected_on=d, amount_fen=50_000, ground=r.choice(["SMALL", "HARD"]), receipt_no="晋1"
+        collected_on=d, amount_fen=50_000, ground=r.choice(["SMALL", "HARD", "REMOTE"]), receipt_no="晋1"
     ),
     "hand_over_cash": lambda r, s, d: ex.HandOverCash(handed_on=d, banked_on=r.choice([None, d])),
     "serve_demand": lambda r, s, d: ex.ServeDemand(served_on=d),

@@ -21,9 +21,10 @@ def hand_over(story: Story, handed: str, banked: str) -> None:
     story.act("hand_over_cash", banked, ex.HandOverCash(handed_on=day(handed), banked_on=day(banked)))
 
 
-def test_small_fines_on_the_spot_are_for_the_summary_procedure(served: Story):
-    with refused(served.case_id, "第六十八条", error=UserError):
-        collect(served, "2026-03-18", 100, "SMALL")
+@pytest.mark.parametrize("ground", ["SMALL", "HARD"])
+def test_both_grounds_of_article_68_are_for_the_summary_procedure(served: Story, ground: str):
+    with refused(served.case_id, "第六十八条", "到指定银行", error=UserError):
+        collect(served, "2026-03-18", 100, ground)
 
 
 def test_a_remote_place_at_the_partys_request_may(served: Story):
@@ -34,17 +35,17 @@ def test_a_remote_place_at_the_partys_request_may(served: Story):
 
 
 def test_three_working_days_are_one_too_many(served: Story):
-    collect(served, "2026-03-18", 3000, "HARD")
+    collect(served, "2026-03-18", 3000, "REMOTE")
     hand_over(served, "2026-03-23", "2026-03-26")
     assert {"PEN-071-HAND-LATE", "PEN-071-BANK-LATE"} <= served.findings("2026-03-26").keys()
 
 
 def test_no_receipt_no_money(served: Story):
     with refused(served.case_id, "票据", error=UserError):
-        collect(served, "2026-03-18", 3000, "HARD", receipt="")
+        collect(served, "2026-03-18", 3000, "REMOTE", receipt="")
 
 
 def test_never_more_than_is_owed(served: Story):
     served.pay("2026-03-18", 2500)
     with refused(served.case_id, "超过", error=UserError):
-        collect(served, "2026-03-19", 501, "HARD")
+        collect(served, "2026-03-19", 501, "REMOTE")

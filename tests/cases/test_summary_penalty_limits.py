@@ -162,6 +162,25 @@ def test_reported_paid_in_cash_closed_and_archived(story: Story):
     assert story.case.archive_complete is True
 
 
+@pytest.mark.parametrize(
+    ("fine", "ground", "allowed"), [(100, "SMALL", True), (101, "SMALL", False), (101, "HARD", True)]
+)
+def test_the_fine_imposed_decides_about_cash_not_the_part_collected(
+    story: Story, fine: int, ground: str, allowed: bool
+):
+    """第六十八条: a hundred yuan is the fine, not the notes in the officer's hand."""
+    on_the_spot(story, fine)
+    cash = ex.CollectCash(
+        collected_on=day("2026-03-03"), amount_fen=50_00, ground=ground, receipt_no="晋财 1"
+    )
+    if allowed:
+        story.act("collect_cash", "2026-03-04", cash)
+        assert story.case.cashcollections.count() == 1
+    else:
+        with refused(story.case_id, "第六十八条"):
+            story.act("collect_cash", "2026-03-04", cash)
+
+
 def test_one_officer_on_the_spot_is_too_few(story: Story):
     with refused(0, "第四十二条"):
         on_the_spot(story, 50, officers=(story.bureau.officers[0].pk,))

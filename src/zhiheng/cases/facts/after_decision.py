@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.decision import decision_of
+from zhiheng.cases.models import Case, Decision
+from zhiheng.law.sanctions import check_cash
+from zhiheng.law.verdict import Verdict
 
 _DECISION_DOCUMENTS = {"PENALTY_DECISION", "SUMMARY_DECISION", "NO_PENALTY_DECISION", "DISMISSAL_DECISION"}
 
@@ -62,16 +66,34 @@ def _cash(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, {}
     # The collection nearest to a breach: one not handed over or not banked yet, else the last.
     row = next((c for c in bundle.cash if not (c.handed_on and c.banked_on)), bundle.cash[-1])
-    small_ok = row.amount_fen <= 100_00 and bundle.case.procedure == "SUMMARY"
+    decision = decision_of(bundle)
+    allowed = (
+        decision is not None and cash_allowed(bundle.case, decision, row.ground, row.receipt_no or "?").ok
+    )
     return {
         "cash_collected": row.collected_on,
         "cash_handed": row.handed_on,
         "cash_banked": row.banked_on,
     }, {
         "cash_collected_fen": row.amount_fen,
-        "cash_reason_ok": small_ok if row.ground == "SMALL" else row.ground in {"HARD", "REMOTE"},
+        "cash_reason_ok": allowed,
         "cash_receipt_ok": bool(row.receipt_no),
     }
+
+
+def cash_allowed(case: Case, decision: Decision, ground: str, receipt_no: str) -> Verdict:
+    """Whether the fine of a decision may be collected on the spot on that ground (处罚法第六十八至七十条).
+
+    第六十八条 speaks of decisions made on the spot only, and of the fine imposed, not of the part collected.
+    """
+    return check_cash(
+        Decimal(decision.fine_fen) / 100,
+        summary_procedure=case.procedure == "SUMMARY",
+        hard_to_enforce_later=ground == "HARD",
+        remote_area=ground == "REMOTE",
+        party_asked=ground == "REMOTE",
+        receipt_no=receipt_no,
+    )
 
 
 def _enforcement(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:

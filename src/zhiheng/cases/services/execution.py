@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from zhiheng.cases.facts.after_decision import cash_allowed
 from zhiheng.cases.facts.project import project
 from zhiheng.cases.inputs.execution import (
     ApplyCourt,
@@ -16,7 +17,7 @@ from zhiheng.cases.inputs.execution import (
 )
 from zhiheng.cases.models import CashCollection, CourtApplication, Decision, Demand, Instalment, Payment
 from zhiheng.cases.road import Road, verb
-from zhiheng.common.errors import UserError
+from zhiheng.common.errors import LegalBlock, UserError
 from zhiheng.law.checks import event_date
 from zhiheng.law.intervals import Interval
 from zhiheng.law.surcharge import Surcharge as Accrued, surcharge
@@ -93,11 +94,9 @@ def collect_cash(road: Road, data: CollectCash) -> None:
     """Collect a fine on the spot where 处罚法第六十八、六十九条 allow it, against the Treasury's receipt (第七十条)."""
     if data.amount_fen > outstanding_fine(road):
         raise UserError("收缴金额超过尚未缴纳的罚款，请核对。", field="amount_fen")
-    if data.ground == "SMALL" and (road.case.procedure != "SUMMARY" or data.amount_fen > 100_00):
-        raise UserError(
-            "第六十八条第一项只适用于当场处罚且一百元以下的罚款；其他情形请选择相应理由，或者由当事人到银行缴纳。",
-            field="ground",
-        )
+    allowed = cash_allowed(road.case, _penalty(road), data.ground, data.receipt_no)
+    if not allowed.ok:
+        raise LegalBlock([allowed])
     CashCollection.objects.create(
         case=road.case,
         collected_on=data.collected_on,
