@@ -25,10 +25,16 @@ DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
 def _chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    for name in (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ):
         if found := shutil.which(name):
             return found
-    pytest.skip("没有 Chromium：请安装（Debian：apt-get install chromium）后再跑浏览器测试")
+    pytest.skip("没有 Chromium：请安装（Debian：apt-get install chromium-headless-shell）后再跑浏览器测试")
 
 
 _running: list[

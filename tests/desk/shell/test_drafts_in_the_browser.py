@@ -52,6 +52,12 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(form_page: An
     page = form_page
     type_all(page)
     Session.objects.all().delete()
+    page.evaluate(
+        "() => htmx.trigger('#bell-box', 'load')"
+    )  # the bell asks by itself, in the middle of a word
+    page.wait_for_selector("#bell-box :text('登录已超时')")
+    assert typed(page) == WANTED, "it says so in its place and leads nobody away"
+    browser.shot(page, "expired-bell")
     page.click("button:has-text('保存')")
     page.wait_for_url("**/login/**")
     assert "登录已超时" in page.inner_text("main")

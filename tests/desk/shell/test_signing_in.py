@@ -162,3 +162,16 @@ def test_an_htmx_request_after_the_session_ended_reloads_the_whole_page(client: 
     assert response.status_code == 204
     assert response["HX-Redirect"].startswith("/login/?next=")
     assert response["HX-Redirect"].endswith("&expired=1")  # a page was open: he was signed in
+
+
+def test_the_bell_after_the_session_ended_leads_nobody_away_from_what_he_types(client: Client) -> None:
+    page = "http://testserver/desk/cases/leads/new/"
+    headers = {"hx-request": "true", "hx-current-url": page, "hx-target": "bell-box"}
+    response = client.get("/desk/bell/", headers=headers)
+    assert response.status_code == 286, "htmx shows it and asks no more"
+    assert not response.has_header("HX-Redirect")
+    assert "登录已超时" in response.content.decode()
+    assert (
+        "/login/?next=http%3A%2F%2Ftestserver%2Fdesk%2Fcases%2Fleads%2Fnew%2F&amp;expired=1"
+        in response.content.decode()
+    )

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -100,10 +100,17 @@ def desk_view(
     return guard
 
 
+BELL = "bell-box"
+"""The element of the top bar that asks for its content by itself."""
+STOP_POLLING = 286
+"""The status with which htmx shows an answer and asks no more."""
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send an anonymous visitor to the sign-in page and back to where he was: for a form, to the form's page.
 
-    Who sends a form, or whose open page asks for a part of itself (the bell), was signed in: he is told that it ran out.
+    Who sends a form, or whose open page asks for a part of itself, was signed in: he is told that it ran out. The bell asks
+    by itself, perhaps in the middle of a word: it says so in its place, and leads nobody away from what he is typing.
     """
     if request.method in SAFE and not request.headers.get("HX-Request"):
         query = {"next": request.get_full_path()}
@@ -113,6 +120,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
             back = reverse("workbench")
         query = {"next": back, "expired": "1"}
     target = f"{reverse('login')}?{urlencode(query)}"
+    if request.headers.get("HX-Target") == BELL:
+        return render(request, "desk/shell/bell_expired.html", {"target": target}, status=STOP_POLLING)
     return _elsewhere(request, target)
 
 
