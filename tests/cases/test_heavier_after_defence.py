@@ -7,6 +7,7 @@ from tests.cases.guard import refused
 from tests.cases.story import Story
 
 from zhiheng.cases.factories import make_bureau
+from zhiheng.cases.facts.money import term_days
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,31 @@ def test_a_fen_more_than_announced_is_refused_after_a_defence(defended: Story):
     data = defended.decide_data("2026-03-20", sanctions=({"kind": "FINE", "amount_fen": 300_001},))
     with refused(defended.case_id, "第四十五条", "PEN-045-HEAVIER"):
         defended.act("decide", "2026-03-20", data)
+
+
+@pytest.mark.req("CASE-03")
+def test_a_milder_kind_that_was_never_announced_is_heavier_all_the_same(defended: Story):
+    """More than the party was told of, though the sum and the gravest kind stay as announced."""
+    defended.bureau.item.sanctions = ["FINE", "WARN"]
+    defended.bureau.item.save()
+    both = ({"kind": "FINE", "amount_fen": 300_000}, {"kind": "WARN", "text": "警告"})
+    data = defended.decide_data("2026-03-20", sanctions=both)
+    with refused(defended.case_id, "第四十五条", "PEN-045-HEAVIER"):
+        defended.act("decide", "2026-03-20", data)
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ({"kind": "SUSPEND_LICENSE", "text": "暂扣JY1140303号许可证30日"}, 30),
+        ({"kind": "RESTRICT_OPERATION", "text": "限制经营3个月"}, 90),
+        ({"kind": "SUSPEND_LICENSE", "text": "暂扣", "days": 20}, 20),
+        ({"kind": "SUSPEND_LICENSE", "text": "暂扣许可证2024第3号"}, None),
+        ({"kind": "FINE", "amount_fen": 100, "text": "收到决定书15日内缴纳"}, None),
+    ],
+)
+def test_the_term_of_a_penalty_is_read_from_its_words(line: dict[str, object], days: int | None):
+    assert term_days(line) == days
 
 
 def test_exactly_what_was_announced_may_be_decided(defended: Story):

@@ -109,6 +109,7 @@ NOTICE = (Penalty(K.FINE, D(5000)), Penalty(K.SUSPEND_LICENSE, licence="A1", day
         ((Penalty(K.FINE, D("5000.01")), NOTICE[1]), True),
         ((Penalty(K.FINE, D("4999.99")), NOTICE[1]), False),
         ((NOTICE[0], Penalty(K.SUSPEND_LICENSE, licence="A1", days=31)), True),
+        ((NOTICE[0], Penalty(K.SUSPEND_LICENSE, licence="A1")), True),  # a term left open is no shorter term
         ((*NOTICE, Penalty(K.WARN)), True),
         ((NOTICE[0], Penalty(K.WARN)), False),
         ((NOTICE[0], Penalty(K.REVOKE_LICENSE, licence="A1")), True),
@@ -125,3 +126,24 @@ def test_decision_after_a_defence_is_never_heavier(decided: tuple[Penalty, ...],
 def test_one_dropped_kind_pays_for_one_milder_kind_only() -> None:
     decided = (NOTICE[0], Penalty(K.WARN), Penalty(K.NOTICE_CRITICISM))
     assert heavier_points(NOTICE, decided) == ("增加了告知时没有的“通报批评”",)
+
+
+@pytest.mark.parametrize(
+    ("noticed", "decided", "heavier"),
+    [
+        # A milder step of the same ladder may take the place of the announced one, a further kind may not join it.
+        (K.REVOKE_LICENSE, (K.SUSPEND_LICENSE,), False),
+        (K.STOP_PRODUCTION, (K.RESTRICT_OPERATION,), False),
+        (K.STOP_PRODUCTION, (K.SUSPEND_LICENSE,), True),
+        (K.STOP_PRODUCTION, (K.STOP_PRODUCTION, K.REVOKE_LICENSE), True),
+        (K.RESTRICT_EMPLOYMENT, (K.CLOSE,), True),
+    ],
+)
+def test_what_may_stand_in_for_the_announced_kind(noticed: K, decided: tuple[K, ...], heavier: bool) -> None:
+    assert bool(heavier_points([Penalty(noticed)], [Penalty(k) for k in decided])) is heavier
+
+
+def test_goods_announced_by_their_list_have_no_sum_to_exceed() -> None:
+    goods = Penalty(K.CONF_PROPERTY, D(4000))
+    assert heavier_points([Penalty(K.CONF_PROPERTY)], [goods]) == ()
+    assert heavier_points([Penalty(K.WARN)], [Penalty(K.WARN), goods])

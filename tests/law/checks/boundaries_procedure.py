@@ -273,13 +273,20 @@ PROCEDURE: dict[str, tuple[list[Changes], list[Changes]]] = {
             {"confiscated_fen": 50_001},
             {"severity": 6},
             {"notice_fine_fen": None},
+            {"heavier_than_notice": True},
             NO_DEFENCE | {"defence_made": "2024-04-18", "fine_fen": 2_000_001},
         ],
-        [{"fine_fen": 2_000_000}, {"fine_fen": 1_600_000}, NO_DEFENCE | {"fine_fen": 2_000_001}],
+        [
+            {"fine_fen": 2_000_000},
+            {"fine_fen": 1_600_000},
+            {"confiscated_fen": 90_000, "notice_confiscate_fen": None},
+            {"heavier_than_notice": False},
+            NO_DEFENCE | {"fine_fen": 2_000_001},
+        ],
     ),
     "PEN-044-BEYOND-NOTICE": (
-        [NO_DEFENCE | {"fine_fen": 2_000_001}],
-        [NO_DEFENCE | {"fine_fen": 2_000_000}, {"fine_fen": 2_000_001}],
+        [NO_DEFENCE | {"fine_fen": 2_000_001}, NO_DEFENCE | {"heavier_than_notice": True}],
+        [NO_DEFENCE | {"fine_fen": 2_000_000}, {"fine_fen": 2_000_001}, {"heavier_than_notice": True}],
     ),
     # -- hearing
     "PEN-063-OUT-OF-SCOPE": (

@@ -200,7 +200,7 @@ def _notice(bundle: Bundle) -> tuple[dict[str, Any], dict[str, Any]]:
     return events, {
         "notice_complete": bool(notice.facts and notice.basis and notice.sanctions and notice.rights_text),
         "notice_fine_fen": notice.fine_fen,
-        "notice_confiscate_fen": notice.confiscated_fen,
+        "notice_confiscate_fen": None if money.goods_by_list(notice.sanctions) else notice.confiscated_fen,
         "notice_severity": money.severity(notice.sanctions),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from zhiheng.cases.facts import money
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.decision import decision_of
 from zhiheng.cases.facts.opening import primary_party
@@ -17,7 +18,7 @@ from zhiheng.law.checks.due_days import Extra
 from zhiheng.law.hearing import Need, hearing_required
 from zhiheng.law.intervals import Interval, merge
 from zhiheng.law.limitation import limitation
-from zhiheng.law.sanctions import Penalty, SanctionKind
+from zhiheng.law.sanctions import Penalty, SanctionKind, heavier_points
 from zhiheng.law.sanctions.party import PartyKind
 
 _AFTER_REVIEW = 15
@@ -43,7 +44,11 @@ def intended(bundle: Bundle) -> tuple[list[Mapping[str, Any]], dt.date | None]:
 def penalties(sanctions: Iterable[Mapping[str, Any]]) -> list[Penalty]:
     """Return stored sanctions as the law's own type (amounts in yuan)."""
     return [
-        Penalty(SanctionKind(s["kind"]), Decimal(s["amount_fen"]) / 100 if s.get("amount_fen") else None)
+        Penalty(
+            SanctionKind(s["kind"]),
+            Decimal(s["amount_fen"]) / 100 if s.get("amount_fen") else None,
+            days=money.term_days(s),
+        )
         for s in sanctions
     ]
 
@@ -105,6 +110,7 @@ def columns(bundle: Bundle, row: CaseFacts) -> dict[str, Any]:
     values["needs_legal_review"] = need.required
     values["legal_review_after_hearing_needed"] = need.after_hearing
     values["needs_discussion"] = discussion_needed(bundle, need.required)
+    values["heavier_than_notice"] = _heavier(bundle)
     if row.deviation_reason is None and _deviates(row):
         values["deviation_reason"] = False
     return values
@@ -122,6 +128,14 @@ def _hearing(bundle: Bundle, sanctions: list[Mapping[str, Any]], day: dt.date | 
         on=day,
     )
     return None if need.need is Need.UNSET else need.required
+
+
+def _heavier(bundle: Bundle) -> bool | None:
+    """Whether the decision is heavier than the last notice in some point (处罚法第四十四、四十五条)."""
+    decision = decision_of(bundle)
+    if decision is None or not decision.sanctions or not bundle.notices:
+        return None
+    return bool(heavier_points(penalties(bundle.notices[-1].sanctions), penalties(decision.sanctions)))
 
 
 def _expired(bundle: Bundle) -> bool | None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zhiheng.law.sanctions import SanctionKind
 
 Sanctions = Iterable[Mapping[str, Any]]
+_WITH_TERM = frozenset(
+    {
+        SanctionKind.SUSPEND_LICENSE,
+        SanctionKind.RESTRICT_OPERATION,
+        SanctionKind.STOP_PRODUCTION,
+        SanctionKind.RESTRICT_EMPLOYMENT,
+        SanctionKind.DETENTION,
+    }
+)
+_TERM = re.compile(r"(\d+)\s*(日|天|个月)")
 
 FLAGS: dict[str, frozenset[SanctionKind]] = {
     "has_warning": frozenset({SanctionKind.WARN, SanctionKind.NOTICE_CRITICISM}),
@@ -38,6 +49,24 @@ def fine_fen(sanctions: Sanctions) -> int:
 def confiscated_fen(sanctions: Sanctions) -> int:
     """Return what is confiscated, in fen, as far as it has an amount."""
     return sum(int(s.get("amount_fen") or 0) for s in sanctions if SanctionKind(s["kind"]) in _CONFISCATION)
+
+
+def goods_by_list(sanctions: Sanctions) -> bool:
+    """Return whether goods are confiscated that are named by a list and not valued."""
+    return any(s["kind"] == SanctionKind.CONF_PROPERTY and not s.get("amount_fen") for s in sanctions)
+
+
+def term_days(line: Mapping[str, Any]) -> int | None:
+    """Return the term of a suspension or restriction in days, as far as the line names one (a month counts as thirty).
+
+    Other kinds have no term; days in their text are days to pay or to correct.
+    """
+    if SanctionKind(line["kind"]) not in _WITH_TERM:
+        return None
+    if line.get("days"):
+        return int(line["days"])
+    found = _TERM.search(str(line.get("text") or ""))
+    return None if found is None else int(found[1]) * (30 if found[2] == "个月" else 1)
 
 
 def severity(sanctions: Sanctions) -> int | None:

@@ -165,6 +165,9 @@ class CaseFacts:
     notice_fine_fen: int | None = fen("告知拟罚款额")
     notice_confiscate_fen: int | None = fen("告知拟没收额")
     notice_severity: int | None = number("告知处罚最重种类序", "1 警告 … 13 行政拘留，年报口径轻重序")
+    heavier_than_notice: bool | None = flag(
+        "处罚重于最近一次告知", "种类、数额、期限逐项比较，处罚法 44、45 条", default=None
+    )
     defence_due_day: int | None = due("陈述申辩、申请听证届满日", "告知后 5 个工作日")
     defence_made_day: int | None = day("提出陈述申辩")
     defence_made_wd: int | None = wd("提出陈述申辩")

@@ -9,11 +9,15 @@ from .common import HOUSING, MARKET, PEN, ordinary, penalised, told
 
 
 def _heavier(c: Cols) -> Cond:
-    """The decision goes beyond what the last notice announced: more money, or a graver kind."""
+    """The decision goes beyond what the last notice announced: more money, a graver or a further kind, a longer term.
+
+    Goods announced by their list have no sum (null), and none to be compared with.
+    """
     return (
         (c.fine_fen > c.notice_fine_fen.fill_null(0)).fill_null(False)
-        | (c.confiscated_fen > c.notice_confiscate_fen.fill_null(0)).fill_null(False)
+        | (c.confiscated_fen > c.notice_confiscate_fen).fill_null(False)
         | (c.severity > c.notice_severity).fill_null(False)
+        | told(c.heavier_than_notice)
     )
 
 
@@ -72,7 +76,7 @@ def defence_not_reviewed(c: Cols, p: Cols) -> Cond:
     "PEN-045-HEAVIER", "申辩后加重处罚", cites=[PEN(45)], level=Level.BLOCK,
     place=Place.DOCUMENTS, gate=["decide"],
     because="告知拟罚款{notice_fine_fen}、没收{notice_confiscate_fen}；当事人陈述申辩后，决定罚款{fine_fen}、没收{confiscated_fen}，"
-    "重于告知。不得因陈述、申辩而给予更重的处罚。",
+    "数额、种类或者期限重于告知。不得因陈述、申辩而给予更重的处罚。",
     mend="请不重于告知内容；发现新的违法事实的，请补充调查后重新告知。",
 )  # fmt: skip
 def heavier_after_defence(c: Cols, p: Cols) -> Cond:
@@ -84,7 +88,7 @@ def heavier_after_defence(c: Cols, p: Cols) -> Cond:
 @rule(
     "PEN-044-BEYOND-NOTICE", "处罚超出告知内容", cites=[PEN(44)], level=Level.BLOCK,
     place=Place.DOCUMENTS, gate=["decide"],
-    because="告知拟罚款{notice_fine_fen}、没收{notice_confiscate_fen}，决定罚款{fine_fen}、没收{confiscated_fen}，超出告知内容。",
+    because="告知拟罚款{notice_fine_fen}、没收{notice_confiscate_fen}，决定罚款{fine_fen}、没收{confiscated_fen}，数额、种类或者期限超出告知内容。",
     mend="请重新告知拟作出的处罚。",
 )  # fmt: skip
 def beyond_notice(c: Cols, p: Cols) -> Cond:
