@@ -267,7 +267,7 @@ def test_no_mask_spells_the_name(name: str, minor: bool) -> None:
     assert name not in mask_name(name, minor=minor)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_masked_text_contains_a_secret(data: st.DataObject) -> None:
     names = data.draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))

@@ -22,10 +22,10 @@ def known_of(case: Case) -> Known:
     people = list(case.partys.all())
     persons = [_party(p, case) for p in people if is_person(p) and len(p.name.strip()) > 1]
     others = [(p.representative, p.phone) for p in people]
-    others += [(name, "") for name in case.inquirys.values_list("subject_name", flat=True)]
-    for recipient, witness in case.services.values_list("recipient", "witness"):
-        others += [(recipient, ""), (witness, "")]
-    others += [(name, "") for name in case.restitutions.values_list("victim", flat=True)]
+    written = (
+        case.services.values_list("recipient"), case.services.values_list("witness"), case.restitutions.values_list("victim"),
+    )  # fmt: skip
+    others += [(name, "") for (name,) in case.inquirys.values_list("subject_name").union(*written)]
     if case.lead is not None:
         others.append((case.lead.reporter_name, case.lead.reporter_phone))
     public = [p.name for p in people if not is_person(p)]
