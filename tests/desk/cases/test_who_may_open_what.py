@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from tests.cases.story import Story
-from tests.desk.ground import Ground
+from tests.desk.ground import Ground, as_system
+
+from zhiheng.law.procedures import procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +84,34 @@ def test_each_page_answers_each_person_as_the_table_says(ground: Ground) -> None
         if got[page][n] != TABLE[page][n]
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.req("SUP-04", "PLAT-15")
+def test_no_address_of_the_room_lets_a_supervisor_write(ground: Ground) -> None:
+    """Read, never edit (行政执法监督条例第八条): every address refuses, says who may, and leaves no trace in the journal."""
+    from zhiheng.cases.policies import can
+    from zhiheng.desk.cases.urls import urlpatterns
+    from zhiheng.journal.models import ProcessEvent
+
+    case, client, before = ground.story.case, ground.client("supervisor"), ProcessEvent.objects.count()
+    values = {
+        "case_id": case.pk, "lead_id": case.lead_id, "act_id": "serve_decision", "uid": uuid.uuid4(), "event_id": 1,
+        "party_id": 1, "row_id": 1,
+    }  # fmt: skip
+    answers = {}
+    for pattern in urlpatterns:
+        names = {n: v for n, v in values.items() if n in pattern.pattern.converters}
+        url = reverse(f"cases:{pattern.name}", kwargs=names)
+        response = client.post(url, {"x": "1"}, headers={"Tus-Resumable": "1.0.0", "Upload-Length": "3"})
+        answers[url] = response.status_code
+        if response.status_code == 403 and "/acts/serve_decision/" in url:
+            assert "监督人员只能查看案件，不办理案件（行政执法监督条例第八条）" in response.text
+    as_system()
+    assert {url: code for url, code in answers.items() if code not in {403, 405}} == {}
+    assert ProcessEvent.objects.count() == before
+    acts = [act.id for act in procedure(case.procedure).acts]
+    for who in ("supervisor", "supervision_leader", "platform_admin"):
+        assert [act for act in acts if can(ground.people[who], act, case).allowed] == [], who
 
 
 def test_a_supervisor_can_do_nothing_on_a_case_he_reads(ground: Ground) -> None:

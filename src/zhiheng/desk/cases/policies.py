@@ -12,6 +12,9 @@ CASE_ROLES = (
 )  # fmt: skip
 HANDLING = (Role.OFFICER, Role.UNIT_HEAD)
 NEEDS_READ = "执法人员、审核人员、机关负责人或者行政执法监督人员"
+NEEDS_WORK = (
+    "承办机构的执法人员、审核人员或者机关负责人；监督人员只能查看案件，不办理案件（行政执法监督条例第八条）"
+)
 NEEDS_HANDLE = "执法人员或者承办机构负责人"
 NEEDS_LEAD = "执法人员、承办机构负责人或者行政机关负责人"
 

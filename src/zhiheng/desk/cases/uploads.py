@@ -8,12 +8,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from zhiheng.desk.cases.policies import NEEDS_READ, may_work
+from zhiheng.desk.cases.policies import NEEDS_WORK, may_work
 from zhiheng.desk.shell.access import Policy, to_sign_in
 from zhiheng.records.uploads import protocol
 
 # The protocol signs its own refusals and must not run inside the desk's transaction while bytes arrive.
-_POLICY = Policy(may_work, ("POST", "HEAD", "PATCH", "DELETE", "OPTIONS"), NEEDS_READ)
+_POLICY = Policy(may_work, ("POST", "HEAD", "PATCH", "DELETE", "OPTIONS"), NEEDS_WORK)
 
 
 def _speaks(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ from zhiheng.cases.selectors import page
 from zhiheng.common.errors import LegalBlock, UserError
 from zhiheng.desk.cases.acts.views import about_of, act_of
 from zhiheng.desk.cases.forms import ActForm, form_for
-from zhiheng.desk.cases.policies import NEEDS_READ, may_work
+from zhiheng.desk.cases.policies import NEEDS_WORK, may_work
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.organs.actor import Actor
 
@@ -34,7 +34,7 @@ def merged(pdfs: Sequence[bytes]) -> bytes:
 
 
 @csp_exempt()
-@desk_view(allowed=may_work, methods=("POST",), needs=NEEDS_READ)
+@desk_view(allowed=may_work, methods=("POST",), needs=NEEDS_WORK)
 def preview(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
     """Return the documents the form would make, or say why they cannot be made; nothing is kept."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

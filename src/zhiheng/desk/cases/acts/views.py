@@ -22,7 +22,7 @@ from zhiheng.desk.cases.acts import law
 from zhiheng.desk.cases.acts.prefill import initial
 from zhiheng.desk.cases.events import moment_of
 from zhiheng.desk.cases.forms import About, ActForm, form_for
-from zhiheng.desk.cases.policies import NEEDS_READ, may_work
+from zhiheng.desk.cases.policies import NEEDS_WORK, may_work
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.law.procedures import Act, procedure
 from zhiheng.organs.actor import Actor
@@ -60,7 +60,7 @@ def device_of(request: HttpRequest) -> str:
     return f"办案端 {request.META.get('REMOTE_ADDR', '')}".strip()[:120]
 
 
-@desk_view(allowed=may_work, methods=("GET", "HEAD", "POST"), needs=NEEDS_READ)
+@desk_view(allowed=may_work, methods=("GET", "HEAD", "POST"), needs=NEEDS_WORK)
 def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
     """Show an act, or do it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
