@@ -27,7 +27,12 @@ def verify_export(directory: Path, *, trusted: Sequence[Verifier] = ()) -> Resul
         name = directory / "algorithm"
         alg = hashing.named(name.read_text("ascii").strip() if name.exists() else "sha256")
         keys = list(trusted) or [parse_key(line) for line in (directory / "keys").read_text().splitlines()]
-    except (OSError, UnicodeDecodeError, LedgerError) as error:
+    except OSError as error:
+        missing = Path(error.filename or "").name or "checkpoint"
+        raise UnreadableBundle(f"{directory} 不是导出的账本：读不到其中的 {missing} 文件") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableBundle(f"{directory} 不是导出的账本：其中的文件不是 UTF-8 文本") from error
+    except LedgerError as error:
         raise UnreadableBundle(f"{directory} 不是导出的账本：{error}") from error
     signers, signature = _signature(parsed, head, keys)
     checks = (signature, _contents(directory, alg, head))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from base64 import b64encode
 
 import pytest
 from django.urls import reverse
@@ -98,15 +99,23 @@ def test_no_address_of_the_room_lets_a_supervisor_write(ground: Ground) -> None:
         "case_id": case.pk, "lead_id": case.lead_id, "act_id": "serve_decision", "uid": uuid.uuid4(), "event_id": 1,
         "party_id": 1, "row_id": 1,
     }  # fmt: skip
+    named = b64encode(f"case:{case.pk}".encode()).decode()
+    upload = {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "3",
+        "Upload-Metadata": f"subject {named},filename YS5qcGc=",
+    }
     answers = {}
     for pattern in urlpatterns:
         names = {n: v for n, v in values.items() if n in pattern.pattern.converters}
         url = reverse(f"cases:{pattern.name}", kwargs=names)
-        response = client.post(url, {"x": "1"}, headers={"Tus-Resumable": "1.0.0", "Upload-Length": "3"})
+        response = client.post(url, {"x": "1"}, headers=upload)
         answers[url] = response.status_code
         if response.status_code == 403 and "/acts/serve_decision/" in url:
             assert "监督人员只能查看案件，不办理案件（行政执法监督条例第八条）" in response.text
     as_system()
+    unknown = reverse("cases:upload", kwargs={"uid": values["uid"]})
+    assert answers.pop(unknown) == 404
     assert {url: code for url, code in answers.items() if code not in {403, 405}} == {}
     assert ProcessEvent.objects.count() == before
     acts = [act.id for act in procedure(case.procedure).acts]
