@@ -38,7 +38,11 @@ def test_payment_and_closing_are_not_dated_in_the_future(served: Story):
         served.act(
             "record_payment", "2026-03-20", ex.RecordPayment(paid_on=day("2026-03-21"), amount_fen=300_000)
         )
-    served.pay("2026-03-20")
+    half = ex.RecordPayment(paid_on=day("2026-03-20"), amount_fen=100_000, receipt_no="晋财 0001")
+    served.act("record_payment", "2026-03-20", half)
+    with refused(served.case_id, "不要重复登记", error=UserError):  # 后退 and submitted once more
+        served.act("record_payment", "2026-03-20", half)
+    served.pay("2026-03-20", 2000)
     close = ex.CloseCase(closed_on=day("2026-03-21"), closing_kind="PERFORMED")
     with refused(served.case_id, "结案日期不能晚于今天", error=UserError), served.quickly():
         served.act("close_case", "2026-03-20", close)

@@ -47,6 +47,7 @@ class Outcome:
     event: ProcessEvent | None = None
     request: ApprovalRequest | None = None
     result: Any = None
+    doubts: tuple[str, ...] = ()  # what should be looked at again, although it stops nothing
 
     @property
     def waiting(self) -> bool:
@@ -99,8 +100,8 @@ def do(
     steps = chain(act_id, graph.act(act_id).approval, case.organ) if graph.has(act_id) else []
     if not steps:
         event = perform(act_id, case_id, actor=actor, data=data, version=version, place=place, device=device)
-        return Outcome(event=event)
-    rehearse(act_id, case_id, actor=actor, data=data, version=version)
+        return Outcome(event=event, doubts=tuple(event.payload.get("warnings", ())))
+    tried = rehearse(act_id, case_id, actor=actor, data=data, version=version)
     request = submit(
         actor=actor,
         organ=case.organ,
@@ -110,12 +111,17 @@ def do(
         act=act_id,
         title=f"{graph.act(act_id).label}：{case.title}",
         payload={"input": to_json(data), "place": place, "device": device},
-        summary=summarise(data),
+        summary=[*summarise(data), *_said(tried.warnings)],
         steps=steps,
         matter=case.matter,
         note=note,
     )
-    return Outcome(request=request)
+    return Outcome(request=request, doubts=tuple(tried.warnings))
+
+
+def _said(warnings: list[str]) -> list[list[str]]:
+    """Return the doubts of a rehearsal as the approver reads them with what is asked of him."""
+    return [["系统提示", "\n".join(warnings)]] if warnings else []
 
 
 def rehearse_on_lead(
@@ -157,7 +163,7 @@ def do_on_lead(
     _, label, _ = _LEAD_ACTS[act_id]
     lead = lock_lead(lead_id, version=version)
     steps = chain(act_id, Consent.LEADER, lead.organ)
-    rehearse_on_lead(act_id, lead_id, actor=actor, data=data, version=version)
+    tried = rehearse_on_lead(act_id, lead_id, actor=actor, data=data, version=version)
     request = submit(
         actor=actor,
         organ=lead.organ,
@@ -167,12 +173,12 @@ def do_on_lead(
         act=act_id,
         title=f"{label}：{lead.suspect_name or lead.number}",
         payload={"input": to_json(data)},
-        summary=summarise(data),
+        summary=[*summarise(data), *_said(tried.warnings)],
         steps=steps,
         matter=lead.matter,
         note=note,
     )
-    return Outcome(request=request)
+    return Outcome(request=request, doubts=tuple(tried.warnings))
 
 
 def _submitter(request: ApprovalRequest) -> Actor:

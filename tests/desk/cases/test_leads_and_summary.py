@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.cases.story import Story
 
+from zhiheng.approvals.models import ApprovalRequest
 from zhiheng.cases import acts
 from zhiheng.cases.factories import Bureau, make_bureau
 from zhiheng.cases.inputs.filing import RefuseFiling
@@ -121,6 +122,18 @@ def test_a_doubtful_code_is_a_doubt_and_no_refusal(bureau: Bureau) -> None:
     birth = officer.get(address, {"kind": "id", "value": "110101199003070011"}).content.decode()
     assert 'data-birth="1990-03-07"' in birth
     assert officer.get(address, {"kind": "uscc", "value": ""}).content.decode().strip() == ""
+    # Not only beside the field: the doubt stays with what is submitted, for the officer and for who approves it.
+    lead = Story(bureau).lead(clock.today().isoformat())
+    given = {
+        "kind": "ORG", "name": "阳泉某某商店有限公司", "uscc": "91140303MA0K000001", "filed_on": clock.today().isoformat(),
+        "item": str(bureau.item.pk), "cause": "涉嫌擅自占用城市道路", "facts_summary": "占道", "place": "桃北西街",
+        "handlers": [str(o.pk) for o in bureau.officers], "address": "桃北西街2号",
+    }  # fmt: skip
+    page = officer.post(reverse("cases:lead-file", args=[lead.pk]), given, follow=True).content.decode()
+    assert "已提交审批" in page
+    assert "校验位" in page
+    scope.apply(scope.SYSTEM)
+    assert "校验位" in dict(ApprovalRequest.objects.get().summary)["系统提示"]
 
 
 @pytest.mark.req("CASE-18")

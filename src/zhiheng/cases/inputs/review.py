@@ -77,7 +77,7 @@ class RecordDiscussion(ActInput):
         default="DECISION",
         choices=[("DECISION", "处罚决定"), ("EXTENSION", "再次延长办案期限"), ("DEVIATION", "偏离裁量基准")],
     )
-    place: str = ask("地点", default="")
+    place: str = ask("地点", default="", help="讨论记录必须载明")
     chair: str = ask("主持人")
     participants: str = ask("参加人员", "area")
     opinions: str = ask("讨论情况和各方意见", "area", help="每名参加人一行，如“周文华：同意承办机构意见”")
@@ -114,7 +114,11 @@ class RecordDefence(ActInput):
     made_on: dt.date = ask("提出日期", "date")
     content: str = ask("陈述申辩内容", "area")
     started_at: dt.datetime | None = ask(
-        "开始时间", "datetime", default=None, section="口头陈述申辩", help="口头提出的，制作陈述申辩笔录"
+        "开始时间",
+        "datetime",
+        default=None,
+        section="口头陈述申辩",
+        help="口头提出的填写，系统制作陈述申辩笔录；书面提出的，本栏及以下不填",
     )
     ended_at: dt.datetime | None = ask("结束时间", "datetime", default=None, section="口头陈述申辩")
     place: str = ask("地点", default="", section="口头陈述申辩")

@@ -52,13 +52,16 @@ def record_payment(road: Road, data: RecordPayment) -> None:
     if owed is not None and _paid(road, data.purpose) + data.amount_fen > owed:
         rest = (owed - _paid(road, data.purpose)) / 100
         raise UserError(f"缴款超过应缴金额，尚应缴纳 {rest:,.2f} 元，请核对。", field="amount_fen")
+    receipt = data.receipt_no.strip()
+    if receipt and road.case.payments.filter(receipt_no=receipt).exists():
+        raise UserError(f"票据号码“{receipt}”的缴款已经登记，请核对，不要重复登记。", field="receipt_no")
     Payment.objects.create(
         case=road.case,
         paid_on=data.paid_on,
         amount_fen=data.amount_fen,
         purpose=data.purpose,
         channel=data.channel,
-        receipt_no=data.receipt_no,
+        receipt_no=receipt,
     )
 
 

@@ -26,7 +26,9 @@ def initial(act_id: str, kind: type[ActInput], bundle: Bundle) -> Values:
     for name, asked in asks(kind).items():
         if asked.kind == "date" and asked.required and name not in _NOT_TODAY:
             values[name] = clock.today()
-        elif asked.kind == "datetime" and name in _NOW:
+        elif (
+            asked.kind == "datetime" and asked.required and name in _NOW
+        ):  # an hour not asked for says something
             values[name] = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
         elif asked.kind == "officers":
             values[name] = current_handlers(case)

@@ -98,11 +98,13 @@ def act(request: HttpRequest, case_id: int, act_id: str) -> HttpResponseBase:
         )
     if outcome.request is not None:
         who = waiting_names(outcome.request)
-        messages.success(request, f"“{step.label}”已提交审批，等待{who}办理；批准后生效并自动制作文书。")
+        messages.success(
+            request, f"“{step.label}”已提交审批，等待{who}办理；批准后生效并自动制作文书，以批准之日为准。"
+        )
     else:
         messages.success(request, f"“{step.label}”已办理。")
-        for doubt in outcome.event.payload.get("warnings", ()) if outcome.event else ():
-            messages.warning(request, doubt)
+    for doubt in outcome.doubts:
+        messages.warning(request, doubt)
     return redirect("cases:page", case_id)
 
 

@@ -19,6 +19,7 @@ from zhiheng.cases.inputs.decision import DecideSummary
 from zhiheng.cases.inputs.filing import FileCase, RefuseFiling, RegisterLead
 from zhiheng.cases.models import Lead
 from zhiheng.cases.selectors import choices, leads
+from zhiheng.cases.selectors.page import latest_events
 from zhiheng.cases.services.opening import LEAD_ROLES, register_lead
 from zhiheng.cases.services.summary import decide_summary
 from zhiheng.common import clock
@@ -153,7 +154,9 @@ def lead_act(request: HttpRequest, lead_id: int, act_id: str) -> HttpResponseBas
             note=request.POST.get("_note", "").strip()[:2000],
         )
         who = waiting_names(outcome.request) if outcome.request else ""
-        messages.success(request, f"“{label}”已提交审批，等待{who}办理。")
+        messages.success(request, f"“{label}”已提交审批，等待{who}办理，以批准之日为准。")
+        for doubt in outcome.doubts:
+            messages.warning(request, doubt)
         return redirect("cases:lead", lead_id)
 
     result = _run(request, form, submit) if request.method == "POST" else 200
@@ -188,6 +191,9 @@ def summary(request: HttpRequest) -> HttpResponseBase:
     def decide(data: Any) -> HttpResponseBase:
         case = decide_summary(actor=actor, organ=organ, data=data)
         messages.success(request, f"已作出当场处罚决定 {case.number}，请按期报所属机关备案。")
+        for event in latest_events(case, 1)[0]:
+            for doubt in event.payload.get("warnings", ()):
+                messages.warning(request, doubt)
         return redirect(reverse("cases:page", args=[case.pk]) + "?tab=documents")
 
     result = _run(request, form, decide) if request.method == "POST" else 200
