@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -21,8 +22,13 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "database": "ok", "jobs_waiting": waiting, "jobs_failed": failed})
 
 
-def _page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
-    context = {"title": title, "advice": advice, "request_id": getattr(request, "request_id", "")}
+def _page(request: HttpRequest, status: int, title: str, advice: str, back: str = "") -> HttpResponse:
+    context = {
+        "title": title,
+        "advice": advice,
+        "request_id": getattr(request, "request_id", ""),
+        "back": back,
+    }
     return render(request, "common/error.html", context, status=status)
 
 
@@ -50,9 +56,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long or another tab signed in: nothing typed is lost (the browser kept a draft)."""
+    came_from = request.headers.get("Referer", "")
+    here = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
     return _page(
         request,
         403,
         "页面已过期",
-        "登录状态已变化，本次提交没有生效。您填写的内容已保存在本机浏览器，请返回原页面，刷新后会自动恢复。",
+        "登录状态已变化，本次提交没有生效。您填写的内容已保存在本机浏览器，返回原页面后会自动恢复。",
+        came_from if here else "",
     )

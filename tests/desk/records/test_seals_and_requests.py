@@ -74,6 +74,12 @@ def test_each_use_shows_whether_its_signature_holds(served: Story):
     assert use.sha256 in note.content.decode() and ".sig.txt" in note["Content-Disposition"]
     tab = leader.get(reverse("cases:page", args=[served.case_id]), {"tab": "documents"}).content.decode()
     assert reverse("records:use", args=[use.pk]) in tab
+    # The seal follows the consent of the act: who agreed, and whose act it was.
+    bureau = served.bureau
+    assert (use.approved_by, use.applied_by) == (bureau.leader.name, bureau.handler.name)
+    assert use.approval_id and use.consent == bureau.leader.name in tab
+    alone = SealUse(approved_by=bureau.handler.name, applied_by=bureau.handler.name)
+    assert alone.consent == f"未设审批流程，由{bureau.handler.name}直接用印"
 
 
 @pytest.mark.req("REC-15")

@@ -103,6 +103,8 @@ def _issue(road: Road, sheet: Sheet) -> Document:
         actor=signer,
         about=about,
         event=False,
+        handler=road.actor,
+        approval_id=road.approval.request_id if road.approval else None,
     )
 
 

@@ -84,6 +84,8 @@ def papers_of_refusal(
             data=s.data,
             actor=signer,
             event=False,
+            handler=actor,
+            approval_id=approval.request_id if approval else None,
         )
         for s in sheets
     ]

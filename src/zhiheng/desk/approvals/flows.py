@@ -23,6 +23,7 @@ from zhiheng.law.procedures.model import cite
 from zhiheng.law.verdict import Verdict
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ
+from zhiheng.records import kinds
 
 CONSENT = {
     Approval.NONE: ("无法定审批要求", "grey"),
@@ -100,6 +101,7 @@ def flows(request: HttpRequest) -> HttpResponse:
             "cites": [str(c) for c in act.cites],
             "own": act.id in own,
             "chain": _effective(act, organ, own),
+            "sealed": [kinds.get(d).title for d in act.documents if kinds.get(d).bears_seal],
         }
         for act in configurable().values()
     ]

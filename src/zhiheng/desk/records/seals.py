@@ -155,7 +155,8 @@ class UseListing(Listing):
         Column("issuer", "名义主体", "document__issuer__short_name", width="m"),
         Column("seal", "印章", lambda r: str(r.seal) if r.seal else "未登记印模", width="m"),
         Column("how", "用印方式", "how", kind="badge", badges=HOW, width="s"),
-        Column("by", "批准人", "approved_by", width="s", hint="签发该文书的审批人；未设审批的环节为办理人"),
+        Column("by", "批准人", lambda r: r.consent, width="m", hint="审批流程中最后签署的人；该环节没有审批流程的，写明由谁直接用印"),
+        Column("who", "经办人", "applied_by", width="s", hint="办理该环节的人"),
         Column("at", "用印时间", "used_at", kind="datetime", sort="used_at", width="m"),
         Column("digest", "文书校验值", lambda r: r.sha256[:16] + "…", shown=False),
     )  # fmt: skip
@@ -189,7 +190,8 @@ def use(request: HttpRequest, use_id: int) -> HttpResponse:
         Fact("名义主体", row.document.issuer.name, hint="文书以其名义制作，加盖其印章"),
         Fact("印章", str(row.seal) if row.seal else "该机关没有登记在用的印章"),
         Fact("用印方式", row.get_how_display()),
-        Fact("批准人", row.approved_by),
+        Fact("批准人", row.consent, hint="审批流程中最后签署的人"),
+        Fact("经办人", row.applied_by or "—", hint="办理该环节的人"),
         Fact("用印时间", f"{localtime(row.used_at):%Y-%m-%d %H:%M}"),
         Fact("文书校验值", row.sha256, wide=True),
     ]

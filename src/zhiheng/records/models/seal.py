@@ -72,6 +72,10 @@ class SealUse(ScopedModel):
     sha256 = models.CharField("文书校验值（SHA-256）", max_length=64)
     approved_by = models.CharField("批准人", max_length=60)
     approved_by_id = models.BigIntegerField("批准人账号", null=True)
+    applied_by = models.CharField("经办人", max_length=60, blank=True, default="")
+    applied_by_id = models.BigIntegerField("经办人账号", null=True)
+    # The request whose chain agreed; null where the act needed no consent and the body set no chain.
+    approval_id = models.BigIntegerField("审批申请", null=True)
     used_at = models.DateTimeField("用印时间")
     signature = models.TextField("电子签名", blank=True)
 
@@ -82,3 +86,10 @@ class SealUse(ScopedModel):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.get_how_display()}"
+
+    @property
+    def consent(self) -> str:
+        """Who agreed to the use, in words; a paper made without a chain says so and names who answers for it."""
+        if self.approval_id is None and self.applied_by:
+            return f"未设审批流程，由{self.applied_by}直接用印"
+        return self.approved_by

@@ -109,6 +109,8 @@ def issue_document(
     place: str = "",
     device: str = "",
     event: bool = True,
+    handler: Actor | None = None,
+    approval_id: int | None = None,
 ) -> Document:
     """Issue a document: number → render → digest → store → process event → ledger, in one transaction.
 
@@ -116,7 +118,8 @@ def issue_document(
     The seal in use is set on the paper and its use recorded; where none is registered the paper says that it is to be
     stamped by hand. `draft` turns a saved draft into the document. `about` ties a receipt to the document it proves the service of.
     `number` is only for a document numbered elsewhere (an older file entered later). With `event=False` the
-    caller's own event must carry the digest.
+    caller's own event must carry the digest. Where ``actor`` signs as the one who approved, ``handler`` is whose act it
+    is and ``approval_id`` the request: the use of the seal follows that consent.
     Raises MissingElements and InvalidElement (行政处罚法第五十九条), UnprintableText, Stale for a draft already used.
     """
     kind = kinds.get(kind_id)
@@ -148,7 +151,7 @@ def issue_document(
         row.ledger_entry_id = _event("document.issued", row, actor, place, device)
     row.save()
     if sealing:
-        row.sealed_how = record_use(row, sealing, actor)
+        row.sealed_how = record_use(row, sealing, actor, handler=handler, approval_id=approval_id)
     return row
 
 

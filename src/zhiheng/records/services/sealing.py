@@ -54,8 +54,19 @@ def choose(kind: DocumentKind, issuer: Organ, day: dt.date) -> Sealing | None:
     return Sealing(next((found[k] for k in kinds if k in found), None))
 
 
-def record_use(document: Document, sealing: Sealing, actor: Actor) -> str:
-    """Write down one use of a seal with the signature over the paper's digest; returns how the paper is sealed."""
+def record_use(
+    document: Document,
+    sealing: Sealing,
+    actor: Actor,
+    *,
+    handler: Actor | None = None,
+    approval_id: int | None = None,
+) -> str:
+    """Write down one use of a seal with the signature over the paper's digest; returns how the paper is sealed.
+
+    ``actor`` signs the paper; ``handler`` did the act under the consent of ``approval_id``, where there was one.
+    """
+    by = handler or actor
     text = signing.words(
         uid=str(document.uid),
         sha256=document.sha256,
@@ -72,6 +83,9 @@ def record_use(document: Document, sealing: Sealing, actor: Actor) -> str:
         sha256=document.sha256,
         approved_by=actor.name,
         approved_by_id=actor.account_id,
+        applied_by=by.name,
+        applied_by_id=by.account_id,
+        approval_id=approval_id,
         used_at=clock.now(),
         signature=signing.signer().sign(text),
     )
