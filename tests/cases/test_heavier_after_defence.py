@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from tests.cases.guard import refused
 from tests.cases.story import Story
 
 from zhiheng.cases.factories import make_bureau
 from zhiheng.cases.facts.money import term_days
+from zhiheng.cases.services.sanctions import check_sanctions
+from zhiheng.common.errors import LegalBlock
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +47,10 @@ def test_a_milder_kind_that_was_never_announced_is_heavier_all_the_same(defended
     [
         ({"kind": "SUSPEND_LICENSE", "text": "暂扣JY1140303号许可证30日"}, 30),
         ({"kind": "RESTRICT_OPERATION", "text": "限制经营3个月"}, 90),
+        ({"kind": "RESTRICT_OPERATION", "text": "限制经营二十一日"}, 21),
+        ({"kind": "RESTRICT_EMPLOYMENT", "text": "十年内不得从业"}, 3650),
+        ({"kind": "RESTRICT_EMPLOYMENT", "text": "限制从业一百八十日"}, 180),
+        ({"kind": "SUSPEND_LICENSE", "text": "自2026年3月1日起至2026年3月31日暂扣"}, None),
         ({"kind": "SUSPEND_LICENSE", "text": "暂扣", "days": 20}, 20),
         ({"kind": "SUSPEND_LICENSE", "text": "暂扣许可证2024第3号"}, None),
         ({"kind": "FINE", "amount_fen": 100, "text": "收到决定书15日内缴纳"}, None),
@@ -50,6 +58,23 @@ def test_a_milder_kind_that_was_never_announced_is_heavier_all_the_same(defended
 )
 def test_the_term_of_a_penalty_is_read_from_its_words(line: dict[str, object], days: int | None):
     assert term_days(line) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("暂扣JY1140303号许可证", True),
+        ("暂扣JY1140303号许可证三十日", False),
+        ("自2026年3月1日至2026年3月31日暂扣JY1140303号许可证", False),
+    ],
+)
+def test_the_number_of_a_permit_is_no_term(text: str, stopped: bool):
+    item = SimpleNamespace(sanctions=["SUSPEND_LICENSE"])
+    imposed = [{"kind": "SUSPEND_LICENSE", "text": text}]
+    if not stopped:
+        return check_sanctions(imposed, item, "ORG")  # type: ignore[arg-type]
+    with pytest.raises(LegalBlock, match="暂扣期限"):
+        check_sanctions(imposed, item, "ORG")  # type: ignore[arg-type]
 
 
 def test_exactly_what_was_announced_may_be_decided(defended: Story):

@@ -18,7 +18,9 @@ _WITH_TERM = frozenset(
         SanctionKind.DETENTION,
     }
 )
-_TERM = re.compile(r"(\d+)\s*(日|天|个月)")
+# Not the day of a date (3月1日), not a year (2024年), not a number of a permit.
+_TERM = re.compile(r"(?<![\d月第])(\d{1,3}|[零一二三四五六七八九十百]{1,6})\s*(日|天|个月|年)")
+_LENGTH = {"日": 1, "天": 1, "个月": 30, "年": 365}
 
 FLAGS: dict[str, frozenset[SanctionKind]] = {
     "has_warning": frozenset({SanctionKind.WARN, SanctionKind.NOTICE_CRITICISM}),
@@ -66,7 +68,20 @@ def term_days(line: Mapping[str, Any]) -> int | None:
     if line.get("days"):
         return int(line["days"])
     found = _TERM.search(str(line.get("text") or ""))
-    return None if found is None else int(found[1]) * (30 if found[2] == "个月" else 1)
+    return None if found is None else _number(found[1]) * _LENGTH[found[2]]
+
+
+def _number(text: str) -> int:
+    """Return a number below a thousand, in digits or in Chinese: 30, 十五, 二十一, 一百八十."""
+    if text.isdecimal():
+        return int(text)
+    value = held = 0
+    for sign in text:
+        if sign in "十百":
+            value, held = value + (held or 1) * (10 if sign == "十" else 100), 0
+        else:
+            held = "零一二三四五六七八九".index(sign)
+    return value + held
 
 
 def severity(sanctions: Sanctions) -> int | None:

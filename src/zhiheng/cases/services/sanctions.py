@@ -19,7 +19,7 @@ from zhiheng.law.sanctions import (
 )
 from zhiheng.powers.models import Item
 
-_DIGITS = re.compile(r"\d+")
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}")
 
 
 def check_sanctions(
@@ -51,5 +51,6 @@ def check_sanctions(
 
 def _particulars(penalty: Penalty, line: Mapping[str, Any]) -> Penalty:
     text = str(line.get("text") or "").strip()
-    days = line.get("days") or (int(m[0]) if (m := _DIGITS.search(text)) else None)
+    # A term may also be written as its first and last day.
+    days = penalty.days or (1 if len(_DATE.findall(text)) > 1 else None)
     return Penalty(penalty.kind, penalty.amount, text, days, text)
