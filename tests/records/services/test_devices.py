@@ -3,11 +3,25 @@ import datetime as dt
 import pytest
 
 from zhiheng.common import clock
-from zhiheng.common.errors import UserError
+from zhiheng.common.errors import Forbidden, UserError
+from zhiheng.journal.models import ProcessEvent
+from zhiheng.organs.actor import Actor, Grant
 from zhiheng.records.models import RecordingDevice
 from zhiheng.records.services import hand_over, keeper_at, register_device
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
+
+
+@pytest.fixture
+def officer(actor):
+    return actor
+
+
+@pytest.fixture
+def actor(organ, officer):
+    """Who keeps the list: the head of the unit."""
+    grant = Grant(organ.pk, organ.short_name, "140303", "140303", "UNIT_HEAD", "", "")
+    return Actor(officer.account_id, officer.name, organ.pk, (grant,))
 
 
 @pytest.fixture
@@ -22,6 +36,20 @@ def test_a_device_is_on_the_list_once(device, organ, actor):
         register_device(organ=organ, number=" ZF-0012 ", model="", actor=actor)
     with pytest.raises(UserError, match="设备编号"):
         register_device(organ=organ, number=" ", model="", actor=actor)
+
+
+@pytest.mark.req("REC-04", "REC-05")
+def test_the_list_is_kept_by_those_charged_with_it_and_every_change_of_hands_is_on_record(
+    device, organ, officer, actor
+):
+    with pytest.raises(Forbidden, match="承办机构负责人"):
+        register_device(organ=organ, number="ZF-0013", model="", actor=officer)
+    with pytest.raises(Forbidden):
+        hand_over(device_id=device.pk, keeper="昇祎", actor=officer)
+    assert (RecordingDevice.objects.count(), device.handovers.count()) == (1, 1)
+    hand_over(device_id=device.pk, keeper="昇祎", actor=actor)
+    kept = ProcessEvent.objects.filter(kind="device.handed_over", subject_id=device.pk).order_by("pk")
+    assert [e.payload["keeper"] for e in kept] == ["", "昇祎"]
 
 
 @pytest.mark.req("REC-05")

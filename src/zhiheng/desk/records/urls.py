@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.records import requests, seals
+from zhiheng.desk.records import devices, requests, seals
 
 app_name = "records"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("uses/", seals.uses, name="uses"),
     path("uses/<int:use_id>/", seals.use, name="use"),
     path("uses/<int:use_id>/signature/", seals.signature, name="signature"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/new/", devices.device_new, name="device-new"),
+    path("devices/unlisted/", devices.devices_unlisted, name="devices-unlisted"),
+    path("devices/<int:device_id>/", devices.device, name="device"),
     path("requests/", requests.requests, name="requests"),
     path("requests/new/", requests.new, name="request-new"),
     path("requests/<int:use_id>/", requests.page, name="request"),
