@@ -116,6 +116,14 @@ def test_the_original_record_of_a_device_is_in_the_file_before_it_is_archived(st
     assert missing(load(case)) == ["结案审批表"]
 
 
+@pytest.mark.req("CASE-10")
+def test_the_four_things_told_on_the_spot_are_ticked_there(story: Story):
+    on_the_spot(story, 200)
+    assert "CASE-TOLD-FOUR" in story.findings("2026-03-03")
+    on_the_spot(story, 200, name="王某", four_told=True)
+    assert "CASE-TOLD-FOUR" not in story.findings("2026-03-03")
+
+
 @pytest.mark.req("CASE-14", "CASE-21")
 def test_a_penalty_handled_off_the_platform_says_so_and_enters_the_cross_review(story: Story):
     with refused(0, "写明原因", error=UserError):

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.cases.story import Story
+from tests.cases.guard import refused
+from tests.cases.story import Story, day
 
 from zhiheng.cases.factories import make_bureau
 from zhiheng.common import clock
@@ -151,3 +152,29 @@ def test_the_pages_lead_from_draft_to_publication(story: Story, people: tuple[Ac
     assert organ.name not in [
         o.name for o in go("boss-x", "supervision:review-catalogues", []).context["lacking"]
     ]
+
+
+@pytest.mark.req("LEG-02", "LEG-05", "LEG-07")
+def test_a_matter_on_the_catalogue_is_not_decided_unreviewed(story: Story, people: tuple[Actor, Actor]):
+    """The law alone would not ask for it: the body's own catalogue does, from the day it is in force."""
+    reviewer, leader = people
+    listed = {
+        "matter": "占用城市道路的处罚决定",
+        "item_id": story.bureau.item.pk,
+        "triggers": [Trigger.BY_LAW],
+    }
+    row = drafted(story, reviewer, **listed)
+    with clock.at(day("2026-03-02")):
+        services.issue(actor=leader, catalogue_id=row.pk, document_no="矿城管发〔2026〕1号")
+    with story.quickly():
+        story.file("2026-03-02")
+        story.inquire("2026-03-03")
+        outcome = story.report("2026-03-10")
+        assert outcome.event is not None and "应当送法制审核" in "".join(outcome.event.payload["warnings"])
+        story.notice("2026-03-12")
+        story.waive("2026-03-13")
+        with refused(story.case_id, "PEN-058-NO-REVIEW", "第五十八条"):
+            story.decide("2026-03-16")
+        story.review("2026-03-16")
+        assert "占用城市道路的处罚决定" in "".join(story.case.legalreviews.get().triggers)
+        story.decide("2026-03-17")

@@ -12,8 +12,11 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what this room follows, what it projects, and the figures it gives to appraisal."""
+        from zhiheng.cases import review_lists
         from zhiheng.supervision import appraised, followers  # noqa: F401
+        from zhiheng.supervision.reviews_asked import asked_of
         from zhiheng.supervision.standing.declare import declare
 
         declare()
+        review_lists.register("supervision.catalogue", asked_of)
         appraised.declare()

@@ -79,7 +79,7 @@ def test_each_use_shows_whether_its_signature_holds(served: Story):
     assert (use.approved_by, use.applied_by) == (bureau.leader.name, bureau.handler.name)
     assert use.approval_id and use.consent == bureau.leader.name in tab
     alone = SealUse(approved_by=bureau.handler.name, applied_by=bureau.handler.name)
-    assert alone.consent == f"未设审批流程，由{bureau.handler.name}直接用印"
+    assert alone.consent == f"该环节不经审批，由{bureau.handler.name}直接用印"
 
 
 @pytest.mark.req("REC-15")

@@ -45,7 +45,10 @@ def review_need(
             serious_or_difficult=case.complex_or_major,
         )
     )
-    return Need(need.required, heard, tuple(words for words, _ in need.reasons))
+    reasons = tuple(words for words, _ in need.reasons)
+    if case.review_listed:  # the body's own published catalogue binds it (国办发〔2018〕118号: 目录清单)
+        reasons += (f"列入{case.review_listed}",)
+    return Need(bool(reasons) or need.required, heard, reasons)
 
 
 def discussion_needed(bundle: Bundle, reviewed: bool) -> bool:

@@ -286,6 +286,12 @@ class DecideSummary(OffPlatform, Monitored, PartyInput):
     told: bool = ask(
         "已告知拟处罚内容、事实、理由、依据和陈述申辩权", "bool", default=False, section="当场办理"
     )
+    four_told: bool = ask(
+        "已告知部门职责范围、事由、权利义务、处理结果的查询方式和途径",
+        "bool",
+        default=False,
+        section="当场办理",
+    )
     defence: str = ask("陈述申辩及复核情况", "area", default="无", section="当场办理")
     handed_over: bool = ask("决定书已当场交付", "bool", default=False, section="当场办理")
     refused_to_sign: bool = ask("当事人拒绝签收（已注明）", "bool", default=False, section="当场办理")

@@ -129,6 +129,8 @@ class Case(ScopedModel):
     social_impact = models.BooleanField("可能造成重大社会影响或引发社会风险", default=False)
     many_legal_relations = models.BooleanField("疑难复杂、涉及多个法律关系", default=False)
     suspected_crime = models.BooleanField("涉嫌犯罪", default=False)
+    # Which entry of the body's catalogue of reviews asks for a legal review, as it stood at the report (LEG-02).
+    review_listed = models.CharField("列入法制审核目录的事项", max_length=600, blank=True, default="")
     goods_value_fen = models.BigIntegerField("货值金额（分）", null=True, blank=True)
     illegal_gain_fen = models.BigIntegerField("违法所得（分）", null=True, blank=True)
     refund_fen = models.BigIntegerField("责令退赔额（分）", null=True, blank=True)

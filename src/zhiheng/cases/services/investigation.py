@@ -18,6 +18,7 @@ from zhiheng.cases.inputs.investigation import (
     SubmitReport,
 )
 from zhiheng.cases.models import CaseReport, Extension, Inquiry, Measure, Pause, Stage
+from zhiheng.cases.review_lists import listed_in
 from zhiheng.cases.road import Road, verb
 from zhiheng.cases.services.deadlines import last_day
 from zhiheng.cases.services.discretion import Span, grade_of, keep_weighing
@@ -213,6 +214,10 @@ def submit_report(road: Road, data: SubmitReport) -> None:
     party = road.case.partys.filter(primary=True).first()
     if data.proposed_kind == "PENALTY" and party is not None:
         check_sanctions(data.proposed_sanctions, road.case.item, party.kind, field="proposed_sanctions")
+    if data.proposed_kind == "PENALTY":
+        road.case.review_listed = listed_in(road.case)
+        if road.case.review_listed:
+            road.warnings.append(f"本案列入{road.case.review_listed}，作出决定前应当送法制审核。")
     _consider_leniency(road)
     _weigh(road, data, party.kind if party else "ORG")
     consider_lists(

@@ -91,5 +91,5 @@ class SealUse(ScopedModel):
     def consent(self) -> str:
         """Who agreed to the use, in words; a paper made without a chain says so and names who answers for it."""
         if self.approval_id is None and self.applied_by:
-            return f"未设审批流程，由{self.applied_by}直接用印"
+            return f"该环节不经审批，由{self.applied_by}直接用印"
         return self.approved_by

@@ -88,7 +88,9 @@ def _grave(case: Case) -> str:
         "疑难复杂、涉及多个法律关系": case.many_legal_relations,
         "涉嫌犯罪": case.suspected_crime,
     }
-    return "、".join(label for label, on in flags.items() if on) or "无"
+    found = [label for label, on in flags.items() if on]
+    found += [f"列入{case.review_listed}"] if case.review_listed else []
+    return "、".join(found) or "无"
 
 
 def _decision(decision: Any) -> list[Fact]:
