@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
 
-from zhiheng.cases.models import Case, FactsRow
+from zhiheng.cases.models import Case, FactsRow, FactsTally
 from zhiheng.cases.params import fact_matter
 from zhiheng.common.errors import Forbidden
 from zhiheng.law.procedures import procedure
@@ -46,9 +46,10 @@ def scope_filter(actor: Actor, *, named: Callable[[str], str] = str, column: str
 
 
 def visible(actor: Actor, rows: QuerySet[Model]) -> QuerySet[Model]:
-    """Return those of ``rows`` (cases, facts rows or leads) that ``actor`` may see."""
+    """Return those of ``rows`` (cases, facts rows and their tally, or leads) that ``actor`` may see."""
     # The facts row names its field as the law does, a case by its code.
-    return rows.filter(scope_filter(actor, named=fact_matter if rows.model is FactsRow else str))
+    named = fact_matter if rows.model in (FactsRow, FactsTally) else str
+    return rows.filter(scope_filter(actor, named=named))
 
 
 def can_see(actor: Actor, case: Case) -> Answer:

@@ -68,7 +68,11 @@ def compose(rows: QuerySet[Any, Any]) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Rows that hang on ``key`` alone (whose appointments, which table); ``build`` makes their query when it is needed."""
+    """Rows that hang on ``key`` alone (whose appointments, which table); ``build`` makes their query when it is needed.
+
+    ``numbers`` makes a query of numbers whose sum says how many rows there are, where such are kept.
+    """
 
     key: Hashable
     build: Callable[[], QuerySet[Any, Any]] = field(compare=False)
+    numbers: Callable[[], QuerySet[Any, Any]] | None = field(default=None, compare=False)

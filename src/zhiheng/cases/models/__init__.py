@@ -14,7 +14,7 @@ from zhiheng.cases.models.execution import (
     Remedy,
     Surcharge,
 )
-from zhiheng.cases.models.facts import FactsRow
+from zhiheng.cases.models.facts import FactsRow, FactsTally
 from zhiheng.cases.models.guides import Guide, GuideKind, GuideSource
 from zhiheng.cases.models.hearing import Defence, Hearing, Notice
 from zhiheng.cases.models.investigation import Inquiry, InquiryKind, Measure, MeasureKind, Pause, PauseKind
@@ -45,6 +45,7 @@ __all__ = [
     "DressCheck",
     "Extension",
     "FactsRow",
+    "FactsTally",
     "Guide",
     "GuideKind",
     "GuideSource",

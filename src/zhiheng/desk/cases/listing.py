@@ -192,7 +192,9 @@ class CaseListing(Listing):
                 Action("当场处罚", reverse("cases:summary"), "ti-bolt"),
             ]
         # Which rows he sees hangs on his appointments and on nothing else.
-        seen = Source((type(self), actor.grants), lambda: lit(rows.plain_rows(actor)))
+        seen = Source(
+            (type(self), actor.grants), lambda: lit(rows.plain_rows(actor)), lambda: rows.numbers(actor)
+        )
         super().__init__(request, seen, actions=actions)
 
 

@@ -104,6 +104,12 @@ def _part(source: Source, order: tuple[str, ...], start: int, stop: int) -> Stat
 
 @lru_cache(maxsize=4096)
 def _number(source: Source, cap: int) -> Statement:
+    if source.numbers is not None:
+        told = compose(source.numbers().order_by())
+        if not told.sql:
+            return told
+        text = f"SELECT coalesce(sum(told.{told.names[0]}), 0)::bigint FROM ({told.sql}) told"
+        return Statement(text, told.params, ("n",))
     bare = compose(_bare(source.build())[:cap])
     return Statement(f"SELECT count(*) FROM ({bare.sql}) counted" if bare.sql else "", bare.params, ("n",))
 
