@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,8 @@ def ask() -> Iterator[Callable[[str], tuple[str, Any, list[bool]]]]:
         over.append(True)
 
     request_finished.connect(mark)
+    for signal in (request_started, request_finished):  # the test's own transaction goes on
+        signal.disconnect(close_old_connections)
 
     def go(path: str) -> tuple[str, Any, list[bool]]:
         told: list[str] = []
@@ -35,6 +38,8 @@ def ask() -> Iterator[Callable[[str], tuple[str, Any, list[bool]]]]:
 
     yield go
     request_finished.disconnect(mark)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_a_page_is_handed_over_whole_and_its_request_is_over(ask: Any) -> None:

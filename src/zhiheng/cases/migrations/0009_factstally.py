@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_conduct_locks"),
+        ("cases", "0008_heavier_than_notice"),
         ("organs", "0001_initial"),
     ]
 
