@@ -42,5 +42,5 @@ _UNDO = [f"DROP TRIGGER tally_{event} ON cases_factsrow" for event in ("added", 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0009_factstally")]
+    dependencies = [("cases", "0010_factstally")]
     operations = [rls.enable("cases_factstally"), migrations.RunSQL(sql=_MAKE, reverse_sql=_UNDO)]

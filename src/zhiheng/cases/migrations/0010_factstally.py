@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0008_heavier_than_notice"),
+        ("cases", "0009_review_listed"),
         ("organs", "0001_initial"),
     ]
 
