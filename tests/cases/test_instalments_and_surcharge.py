@@ -40,6 +40,22 @@ def test_a_plan_short_of_the_fine_is_refused(served: Story):
 
 
 @pytest.mark.req("RULE-01")
+def test_each_instalment_is_late_from_its_own_day_and_what_was_paid_went_to_the_first(served: Story):
+    instalments(served, ("2026-04-20", 1000), ("2026-05-20", 2000))
+    with refused(served.case_id, "没有逾期", error=UserError):
+        surcharge(served, "2026-04-20")
+    surcharge(served, "2026-05-01")
+    first = served.case.surcharges.get()
+    assert (first.due_on, first.principal_fen, first.days, first.amount_fen) == (
+        day("2026-04-20"), 100_000, 11, 33_000,
+    )  # fmt: skip
+    served.pay("2026-05-02", 400)
+    # The 600 left of the first for 40 days are capped at 600; the 2,000 of the second for ten days are 600.
+    surcharge(served, "2026-05-30")
+    assert served.case.surcharges.order_by("-id")[0].amount_fen == 120_000
+
+
+@pytest.mark.req("RULE-01")
 def test_surcharge_runs_from_the_day_after_the_fifteenth(served: Story):
     # Served on 17 March; the fifteenth day is 1 April (处罚法第六十七条).
     with refused(served.case_id, "没有逾期", error=UserError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from zhiheng.cases.facts.after_decision import cash_allowed
 from zhiheng.cases.facts.project import project
@@ -20,7 +22,7 @@ from zhiheng.cases.road import Road, verb
 from zhiheng.common.errors import LegalBlock, UserError
 from zhiheng.law.checks import event_date
 from zhiheng.law.intervals import Interval
-from zhiheng.law.surcharge import Surcharge as Accrued, surcharge
+from zhiheng.law.surcharge import Instalment as Part, Surcharge as Accrued, on_instalments, surcharge
 
 
 def _penalty(road: Road) -> Decision:
@@ -126,14 +128,44 @@ def hand_over_cash(road: Road, data: HandOverCash) -> None:
 def accrued(road: Road, on: dt.date) -> tuple[Accrued | None, dt.date | None]:
     """Return the surcharge on the unpaid fine up to ``on`` and the last day to pay (处罚法第七十二条; never above the fine).
 
-    While a review or a suit runs nothing accrues (第七十三条).
+    Under an approved plan each instalment is late from its own last day (第六十六条), what was paid counting towards the
+    earliest. While a review or a suit runs nothing accrues (第七十三条).
     """
-    due = event_date(project(road.case), "pay_due")
-    principal = Decimal(outstanding_fine(road)) / 100
-    if due is None or on <= due or principal == 0:
-        return None, due
+    rest = outstanding_fine(road)
     pauses = [Interval(r.started_on, r.ended_on, "复议、诉讼") for r in road.case.remedys.all()]
-    return surcharge(principal, overdue_from=due + dt.timedelta(days=1), on=on, pauses=pauses), due
+    plan = road.case.instalments.order_by("-id").first()
+    if plan is not None and rest:
+        return _on_plan(unpaid_parts(plan.plan, rest), on, pauses)
+    due = event_date(project(road.case), "pay_due")
+    if due is None or on <= due or rest == 0:
+        return None, due
+    first = due + dt.timedelta(days=1)
+    return surcharge(Decimal(rest) / 100, overdue_from=first, on=on, pauses=pauses), due
+
+
+def unpaid_parts(plan: Sequence[Mapping[str, Any]], rest_fen: int) -> list[Part]:
+    """Return the instalments still owed, earliest first: what was paid has gone to the earliest ones."""
+    owed: dict[dt.date, int] = {}
+    for line in reversed(plan):
+        part = min(int(line["amount_fen"]), rest_fen)
+        day = dt.date.fromisoformat(str(line["due_on"]))
+        owed[day] = owed.get(day, 0) + part
+        rest_fen -= part
+    return [Part(Decimal(fen) / 100, day) for day, fen in sorted(owed.items()) if fen]
+
+
+def _on_plan(parts: list[Part], on: dt.date, pauses: list[Interval]) -> tuple[Accrued | None, dt.date | None]:
+    due = parts[0].due
+    total, late = on_instalments(parts, on, pauses=pauses)
+    if not late:
+        return None, due
+    steps = tuple(
+        f"{part.overdue_from - dt.timedelta(days=1)}到期的一期：{s}" for part in late for s in part.steps
+    )
+    owed = sum((part.principal for part in late), Decimal(0))
+    capped = any(part.capped for part in late)
+    days, paused = max(part.days for part in late), max(part.paused_days for part in late)
+    return Accrued(owed, late[0].overdue_from, on, days, paused, total, capped, steps), due
 
 
 def surcharge_fen(road: Road, on: dt.date) -> int:
