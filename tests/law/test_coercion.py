@@ -153,6 +153,12 @@ def test_no_execution_at_night_or_on_statutory_holidays(text: str, allowed: bool
     assert moment(text, urgent=True) == []
 
 
+def test_a_night_that_begins_at_midnight_is_over_in_the_morning() -> None:
+    assert moment("2026-03-02T05:59", night=(0, 6)) == [Level.BLOCK]
+    assert moment("2026-03-02T06:00", night=(0, 6)) == []
+    assert moment("2026-03-02T23:59", night=(0, 6)) == []
+
+
 def test_unset_night_is_a_hint_and_utilities_are_never_cut() -> None:
     assert moment("2026-03-02T10:00", night=None) == [Level.HINT]
     assert moment("2026-03-02T10:00", cuts_utilities=True, urgent=True) == [Level.BLOCK]

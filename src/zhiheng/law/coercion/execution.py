@@ -99,8 +99,13 @@ def check_moment(
         )
     if night is None:
         found.append(_MOMENT.hint("未配置“夜间”的起止时间，请人工核对不在夜间实施"))
-    elif at.hour >= night[0] or at.hour < night[1]:
+    elif _within(at.hour, *night):
         found.append(
             _MOMENT.block(f"{at:%H:%M}属于夜间（{night[0]}时至{night[1]}时），不得实施强制执行，请改期")
         )
     return tuple(found)
+
+
+def _within(hour: int, begin: int, end: int) -> bool:
+    """Whether an hour lies in a night that may or may not cross midnight: (22, 6) and (0, 6) alike."""
+    return begin <= hour < end if begin < end else hour >= begin or hour < end
