@@ -23,6 +23,7 @@ from zhiheng.demo.appraisal import make_appraisal
 from zhiheng.demo.bodies import World, make_bodies, make_supervision
 from zhiheng.demo.cases import keep_series, make_timelines, officers_with_certificates, store
 from zhiheng.demo.conduct import make_conduct
+from zhiheng.demo.coordination import make_coordination
 from zhiheng.demo.discretion import make_discretion
 from zhiheng.demo.geo import make_divisions
 from zhiheng.demo.items import hold_items, make_items
@@ -92,6 +93,7 @@ def build(*, today: dt.date, cases: int = CASES, seed: int = SEED, say: Any = No
         make_powers(world, random.Random(seed + 3), today)
         make_tracking(world, today)
         make_reviews(world, random.Random(seed + 4), today)
+        make_coordination(world, today)
         make_problems(world, random.Random(seed + 5), today)
         plants = {t.case.pk: BY_NAME[t.plant].rules for t in timelines if t.plant}
         standing = make_standing(world, today).rules

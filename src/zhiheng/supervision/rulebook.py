@@ -31,7 +31,7 @@ def find_rule(rule_id: str) -> Rule:
 
 
 # Rules over cases that are about what is published (处罚法第四十八、五十条; 国办发〔2018〕118号).
-_PUBLISHING = ("D118-PUBLISH-", "D118-ELEMENTS", "PEN-048-", "PEN-050-")
+_PUBLISHING = ("D118-PUBLISH-", "D118-ELEMENTS", "PEN-048-", "PEN-050-", "LEG-CATALOGUE-HIDDEN")
 
 
 @cache

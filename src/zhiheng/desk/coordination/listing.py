@@ -67,7 +67,7 @@ class NoticeListing(Listing):
             Flag("late", "只看逾期", condition=selectors.late(clock.today()), hint=words.ABOUT_LATE),
             Flag("ruled", "提请过监督", condition=Q(referred_on__isnull=False)),
             DateRange("sent", "反馈日期", field="sent_on"),
-            Hidden("mine", "等我办理", narrow=_mine(actor)),
+            Hidden("mine", "等我办理", narrow=_mine(actor), name_of=lambda v: words.MINE.get(v, "没有该条件")),
         )  # fmt: skip
         actions = []
         if policies.may_send(actor):

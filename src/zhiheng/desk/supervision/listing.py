@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from zhiheng.common import clock
 from zhiheng.desk.shell.access import desk_view
-from zhiheng.desk.shell.listing import Choice, Column, DateRange, Filter, Flag, Listing, Text
+from zhiheng.desk.shell.listing import Choice, Column, DateRange, Filter, Flag, Hidden, Listing, Text
 from zhiheng.desk.supervision import addresses, words
 from zhiheng.desk.supervision.policies import NEEDS_LIST, may_list, may_watch
 from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Organ
 from zhiheng.organs.selectors import enforcing
 from zhiheng.supervision import selectors
 from zhiheng.supervision.models import CASE, Finding, FindingStatus
 from zhiheng.supervision.rulebook import KINDS, rules_of
+from zhiheng.supervision.selectors.publicity import CLASS_OF
 
 
 def _page(finding: Finding) -> str:
@@ -34,6 +36,26 @@ def named(finding: Finding) -> str:
     """The name of what a finding is about; the rows carry the case's title."""
     title: str | None = finding.case_title if finding.subject_kind == CASE else finding.subject_label  # type: ignore[attr-defined]
     return title or KINDS[finding.subject_kind]
+
+
+def _of_body(rows: Any, value: str) -> Any:
+    """Narrow to a body with the units that handle in its name."""
+    pk = int(value) if value.isdigit() and len(value) < 18 else 0
+    return rows.filter(Q(organ_id=pk) | Q(organ__legal_subject_id=pk))
+
+
+def _body_name(value: str) -> str:
+    pk = int(value) if value.isdigit() and len(value) < 18 else 0
+    return Organ.objects.filter(pk=pk).values_list("short_name", flat=True).first() or "没有该单位"
+
+
+def _class_label(value: str) -> str:
+    return CLASS_OF[value].label if value in CLASS_OF else "没有该类别"
+
+
+def _of_class(rows: Any, value: str) -> Any:
+    """Narrow to one class of what is made public."""
+    return rows.filter(rule_id__in=CLASS_OF[value].rules) if value in CLASS_OF else rows.none()
 
 
 def filters(actor: Actor) -> tuple[Filter, ...]:
@@ -61,6 +83,8 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
     return (
         *found,
         Choice("rule", "规则", field="rule_id", choices=[(r.id, r.title) for r in rules_of()]),
+        Hidden("publicity", "公示类别", narrow=_of_class, name_of=_class_label),
+        Hidden("body", "单位", narrow=_of_body, name_of=_body_name),
         DateRange("seen", "发现日期", field="first_seen_at"),
         DateRange("gone", "消除日期", field="cleared_at"),
         DateRange("due", "期限日", field="due_on"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.supervision import board, finding, listing, ratios, review_catalogue, rules, sweeps
+from zhiheng.desk.supervision import (
+    board,
+    finding,
+    listing,
+    publicity,
+    ratios,
+    review_catalogue,
+    rules,
+    sweeps,
+)
 
 app_name = "supervision"
 urlpatterns = [
@@ -13,6 +22,7 @@ urlpatterns = [
     path("findings/<int:finding_id>/", finding.finding, name="finding"),
     path("findings/<int:finding_id>/handle/", finding.handle, name="handle"),
     path("rules/", rules.rules, name="rules"),
+    path("publicity/", publicity.publicity, name="publicity"),
     path("ratios/", ratios.ratios, name="ratios"),
     path("ratios/<int:organ_id>/<str:measure>/", ratios.ratio, name="ratio"),
     path("reviews/", review_catalogue.catalogues, name="review-catalogues"),
