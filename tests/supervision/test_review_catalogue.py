@@ -138,7 +138,10 @@ def test_the_pages_lead_from_draft_to_publication(story: Story, people: tuple[Ac
     row = ReviewCatalogue.objects.get()
     bad = go("rev-x", "supervision:review-act", [row.pk, "entry"], MATTER | {"triggers": []})
     assert bad.status_code == 400
-    assert go("rev-x", "supervision:review-act", [row.pk, "entry"], MATTER).status_code == 302
+    strange = go("rev-x", "supervision:review-act", [row.pk, "entry"], MATTER | {"item_id": 999_999})
+    assert strange.status_code == 400
+    own = MATTER | {"item_id": story.bureau.item.pk}
+    assert go("rev-x", "supervision:review-act", [row.pk, "entry"], own).status_code == 302
     assert (
         go("boss-x", "supervision:review-act", [row.pk, "issue"], {"document_no": "1号"}).status_code == 302
     )
@@ -147,7 +150,7 @@ def test_the_pages_lead_from_draft_to_publication(story: Story, people: tuple[Ac
         == 302
     )
     page = go("boss-x", "supervision:review-catalogue", [row.pk]).content.decode()
-    assert MATTER["matter"] in page
+    assert MATTER["matter"] in page and f"对应执法事项：{story.bureau.item.code}" in page
     assert str(Trigger.HEARING.label) in page
     assert organ.name not in [
         o.name for o in go("boss-x", "supervision:review-catalogues", []).context["lacking"]

@@ -10,13 +10,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, UserError
 from zhiheng.desk.shell.access import desk_view
 from zhiheng.desk.shell.parts import Fact
 from zhiheng.desk.supervision.policies import NEEDS_REVIEW_CATALOGUE
 from zhiheng.law.legal_review.form import POINTS_EIGHT
 from zhiheng.organs.actor import Actor
+from zhiheng.organs.models import Organ
 from zhiheng.powers.models import ActionType
+from zhiheng.powers.selectors import items_for
 from zhiheng.supervision.models import CatalogueState, ReviewCatalogue, Trigger
 from zhiheng.supervision.selectors import review
 from zhiheng.supervision.services import review_catalogue as services
@@ -45,6 +48,13 @@ class EntryForm(forms.Form):
 
     action_type = forms.ChoiceField(label="行为类别", choices=ActionType.choices)
     matter = forms.CharField(label="审核事项", max_length=250)
+    item_id = forms.TypedChoiceField(
+        label="对应执法事项",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="选定事项并勾选“法律法规规定应当审核的其他情形”的，该事项的处罚决定一律先经法制审核，未经审核系统不予办理。",
+    )
     condition = forms.CharField(
         label="范围、标准", max_length=500, required=False, help_text="如数额、情节；没有的不填。"
     )
@@ -60,6 +70,12 @@ class EntryForm(forms.Form):
     agree = forms.CharField(label="同意的意见表述", max_length=500, widget=_AREA)
     amend = forms.CharField(label="建议修改的意见表述", max_length=500, widget=_AREA)
     reject = forms.CharField(label="不同意的意见表述", max_length=500, widget=_AREA)
+
+    def __init__(self, *args: Any, organ: Organ, **more: Any) -> None:
+        super().__init__(*args, **more)
+        found = items_for(organ, clock.today())
+        pairs = [(i.pk, f"{i.code}　{i.name}") for i in found]
+        self.fields["item_id"].choices = [("", "不对应具体事项"), *pairs]  # type: ignore[attr-defined]
 
 
 class IssueForm(forms.Form):
@@ -119,6 +135,10 @@ _ACTS: dict[str, tuple[Callable[..., object], str]] = {
 }
 
 
+def _form(key: str, row: ReviewCatalogue, data: Any = None) -> forms.Form:
+    return EntryForm(data, organ=row.organ) if key == "entry" else _FORMS[key](data)
+
+
 @desk_view(allowed=review.may_read, needs=NEEDS_REVIEW_CATALOGUE, methods=("POST",))
 def act(request: HttpRequest, catalogue_id: int, act_id: str) -> HttpResponse:
     """Add a matter, issue or publish a version."""
@@ -126,7 +146,7 @@ def act(request: HttpRequest, catalogue_id: int, act_id: str) -> HttpResponse:
     row = review.open_version(actor, catalogue_id)
     if act_id not in _ACTS:
         raise Forbidden("没有这项操作。")
-    form = _FORMS[act_id](request.POST)
+    form = _form(act_id, row, request.POST)
     if not form.is_valid():
         return _page(request, actor, row, {act_id: form}, status=400)
     run, said = _ACTS[act_id]
@@ -169,10 +189,10 @@ def _page(
                 "triggers": [triggers[t] for t in e.triggers],
                 "points": [POINTS_EIGHT[p] for p in e.points],
             }
-            for e in row.entries.all()
+            for e in row.entries.select_related("item")
         ],
         "may_edit": offered["entry"],
-        **{f"{key}_form": (given.get(key) or _FORMS[key]()) if on else None for key, on in offered.items()},
+        **{f"{key}_form": (given.get(key) or _form(key, row)) if on else None for key, on in offered.items()},
     }
     return render(request, "desk/supervision/review_catalogue.html", context, status=status)
 

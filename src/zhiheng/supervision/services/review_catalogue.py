@@ -13,6 +13,7 @@ from zhiheng.law.legal_review.form import POINTS_EIGHT
 from zhiheng.organs.actor import Actor
 from zhiheng.organs.models import Organ, Role
 from zhiheng.powers.models import ActionType
+from zhiheng.powers.selectors import items_for
 from zhiheng.supervision.models import CatalogueState, ReviewCatalogue, ReviewEntry, Trigger
 
 DRAFTING = (Role.LEGAL_REVIEWER, Role.ORGAN_LEADER)
@@ -97,6 +98,8 @@ def put_entry(
         raise UserError("请至少选择一种触发情形。", field="triggers")
     if not points or set(points) - POINTS_EIGHT.keys():
         raise UserError("请至少选择一项审核要点。", field="points")
+    if item_id is not None and not items_for(row.organ, clock.today()).filter(pk=item_id).exists():
+        raise UserError("请选择本单位现行的执法事项。", field="item_id")
     if row.entries.filter(matter=matter.strip()).exists():
         raise UserError("该审核事项已在清单中。", field="matter")
     entry = ReviewEntry.objects.create(
