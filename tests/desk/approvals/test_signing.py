@@ -130,10 +130,20 @@ def test_handed_on_the_other_is_responsible(story: Story) -> None:
 
 def test_taken_back_it_is_over(story: Story) -> None:
     address = reverse("approvals:withdraw", args=[request_of(story).pk])
+    task, leader = task_of(story), client(story.bureau.leader)
+    # The address of a refused signature stays in the browser: opened again it leads to the request.
+    opened = leader.get(reverse("approvals:sign", args=[task.pk]))
+    assert opened["Location"] == reverse("approvals:request", args=[task.request_id])
+    plain = leader.get(address)
+    assert plain.status_code == 405
+    assert "请从菜单" in plain.content.decode()
     assert client(story.bureau.leader).post(address).status_code == 403
     assert client(story.bureau.handler).post(address).status_code == 302
     assert request_of(story).status == "WITHDRAWN"
     assert story.case.status == "NOTIFIED"
+    late = leader.post(reverse("approvals:sign", args=[task.pk]), {"what": "approve"})
+    assert late.status_code == 409
+    assert "撤回，不需要再办理" in late.content.decode()
 
 
 @pytest.mark.req("CASE-01")

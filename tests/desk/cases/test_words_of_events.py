@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from zhiheng.desk.cases.events import act_label, facts_of
+from zhiheng.desk.cases.events import act_label, facts_of, title_of
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.law.procedures import PROCEDURES
 
@@ -45,3 +45,11 @@ def test_a_null_character_in_a_query_is_passed_over(client: Client, address: str
     answer = client.get(address)
     assert answer.status_code == 200
     assert "\x00" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["lead.registered", "lead.extended", "lead.transferred", "lead.beyond_power", "lead.beyond_received", "approval.reassigned"],
+)  # fmt: skip
+def test_what_happens_to_a_lead_or_a_request_is_said_in_words(kind: str):
+    assert not title_of(ProcessEvent(kind=kind, payload={"act": "decide"}))[0].isascii()

@@ -27,6 +27,8 @@ def _take(task_id: int, actor: Actor) -> tuple[ApprovalTask, ApprovalRequest]:
     task.request = request
     if actor.account_id not in task.candidates:
         raise Forbidden("该审批任务不由您办理。")
+    if request.status == RequestStatus.WITHDRAWN:
+        raise Stale(f"该申请已由提交人{request.submitted_by.name}撤回，不需要再办理。")
     if task.status != TaskStatus.WAITING or request.status != RequestStatus.PENDING:
         who = task.decided_by.name if task.decided_by else "他人"
         raise Stale(f"该审批任务已由{who}办理（{task.get_status_display()}），请刷新查看最新情况。")

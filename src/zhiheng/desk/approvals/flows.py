@@ -22,7 +22,7 @@ from zhiheng.law.procedures import ORDINARY, PROCEDURES, Act, Approval
 from zhiheng.law.procedures.model import cite
 from zhiheng.law.verdict import Verdict
 from zhiheng.organs.actor import Actor
-from zhiheng.organs.models import Organ
+from zhiheng.organs.models import Organ, Role
 from zhiheng.records import kinds
 
 CONSENT = {
@@ -88,6 +88,13 @@ def _effective(act: Act, organ: Organ | None, own: dict[str, Any]) -> str:
     return _words(chain(act.id, act.approval, organ))
 
 
+def _sealed(act: Act) -> list[str]:
+    """Return the sealed papers an act makes on the word of who handles the case; a head's own act is his consent."""
+    if act.roles and act.roles <= {Role.UNIT_HEAD.value, Role.ORGAN_LEADER.value}:
+        return []
+    return [kinds.get(d).title for d in act.documents if kinds.get(d).bears_seal]
+
+
 @desk_view(allowed=may_configure, needs=NEEDS_ADMIN)
 def flows(request: HttpRequest) -> HttpResponse:
     """Show every act with what the law asks and the chain in force."""
@@ -101,7 +108,7 @@ def flows(request: HttpRequest) -> HttpResponse:
             "cites": [str(c) for c in act.cites],
             "own": act.id in own,
             "chain": _effective(act, organ, own),
-            "sealed": [kinds.get(d).title for d in act.documents if kinds.get(d).bears_seal],
+            "sealed": _sealed(act),
         }
         for act in configurable().values()
     ]

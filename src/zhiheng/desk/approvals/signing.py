@@ -70,10 +70,18 @@ def _show(
     return render(request, "desk/approvals/request.html", context, status=error.status if error else 200)
 
 
-@desk_view(allowed=may_sign, methods=("POST",), needs=NEEDS)
+@desk_view(allowed=may_sign, methods=("GET", "HEAD", "POST"), needs=NEEDS)
 def sign(request: HttpRequest, task_id: int) -> HttpResponseBase:
-    """Sign a task: agree, send back, ask for one more signature, hand it on."""
+    """Sign a task: agree, send back, ask for one more signature, hand it on.
+
+    Who opens the address (a refused signature left it in the browser) is led to the request.
+    """
     actor = _actor(request)
+    if request.method != "POST":
+        known = ApprovalTask.objects.filter(pk=task_id).first()
+        if known is None:
+            raise NotFound("没有找到该审批任务。")
+        return redirect("approvals:request", open_request(actor, known.request_id).pk)
     typed = {name: request.POST.get(name, "").strip()[:2000] for name in ("what", "opinion", "account")}
     task = waiting_for(actor).filter(pk=task_id).first()
     try:

@@ -54,6 +54,10 @@ _OTHER = {
     "casefile.archived": ("生成电子案卷", "grey", "ti-archive"),
     "lead.registered": ("登记案源", "blue", "ti-inbox"),
     "lead.refused": ("不予立案", "grey", "ti-ban"),
+    "lead.extended": ("延长核查期限", "orange", "ti-clock-plus"),
+    "lead.transferred": ("移送线索", "grey", "ti-arrow-forward"),
+    "lead.beyond_power": ("超权限先行处置", "orange", "ti-hand-stop"),
+    "lead.beyond_received": ("有管辖权的机关接收", "green", "ti-check"),
 }
 _ICONS = {
     "file_case": "ti-folder-plus", "decide": "ti-gavel", "decide_summary": "ti-gavel", "serve_decision": "ti-mail-check",

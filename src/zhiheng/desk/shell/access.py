@@ -79,7 +79,7 @@ def desk_view(
             if actor is None:
                 return to_sign_in(request)
             if request.method not in methods and request.method != "OPTIONS":
-                return HttpResponseNotAllowed(methods)
+                return _not_this_way(request, methods)
             if getattr(request.user, "must_change_password", False) and not password_page:
                 return _elsewhere(request, reverse("password"))
             try:
@@ -104,6 +104,17 @@ BELL = "bell-box"
 """The element of the top bar that asks for its content by itself."""
 STOP_POLLING = 286
 """The status with which htmx shows an answer and asks no more."""
+
+
+def _not_this_way(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
+    """Answer 405, to a person with a page: an address that only takes forms was opened by itself (a reload, 返回上一页)."""
+    if request.method not in SAFE:
+        return HttpResponseNotAllowed(methods)
+    words = UserError("该地址只用于提交表单，不能直接打开；请从菜单或者原页面重新进入。")
+    answer = refusal.page(request, words)
+    answer.status_code = 405
+    answer["Allow"] = ", ".join(methods)
+    return answer
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
