@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg
 
-from zhiheng.ops import ports
+from zhiheng.ops import ports, web
 from zhiheng.ops.files import Locked, locked
 from zhiheng.ops.journal import Journal
 from zhiheng.ops.paths import instance_dir, log_dir
@@ -24,7 +24,6 @@ from zhiheng.ops.processes import Child, last_line, rotate
 
 READY_PATIENCE = 90.0
 LEAVING_PATIENCE = 10.0
-APPLICATION = "zhiheng.config.wsgi:application"
 
 
 class CannotStart(RuntimeError):
@@ -93,21 +92,15 @@ class Platform:
         worker = self._spawn(
             "任务进程", [sys.executable, "-m", "zhiheng.ops.worker"], "worker.log", environment
         )
-        web = self._spawn("网站", self._web_command(), "web.log", environment)
+        served = web.command(self.host, self.port, workers=self.workers, threads=self.threads)
+        site = self._spawn("网站", served, "web.log", environment)
         self._until(worker, lambda: worker_alive(database["app"], since), "任务进程")
         self._say("任务进程", f"运行中（进程 {worker.pid}）")
-        self._until(web, lambda: ports.answers(self.host, self.port) == 200, "网站")
+        self._until(site, lambda: ports.answers(self.host, self.port) == 200, "网站")
         self._say("网站", f"{self.url}  （按 Ctrl-C 停止；日志：{self.logs}）")
         accounts = self.instance / "demo-accounts.txt"
         if self.demo and accounts.is_file():
             self._say("演示账号", f"登录名与口令见 {accounts}（仅本人可读）")
-
-    def _web_command(self) -> list[str]:
-        return [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", self.host, "--port", str(self.port),
-            "--workers", str(self.workers), "--blocking-threads", str(self.threads), "--no-ws",
-            "--workers-kill-timeout", "5", "--access-log", APPLICATION,
-        ]  # fmt: skip
 
     def _spawn(self, title: str, command: list[str], log: str, environment: dict[str, str]) -> Child:
         child = Child(title, command, self.logs / log, environment)
@@ -163,7 +156,7 @@ class Platform:
 
     def _check_port(self) -> None:
         end = time.monotonic() + LEAVING_PATIENCE
-        while time.monotonic() < end and ports.leaving(self.port, APPLICATION):
+        while time.monotonic() < end and ports.leaving(self.port, web.APPLICATION):
             self._check()
             time.sleep(0.3)
         if ports.busy(self.host, self.port):
