@@ -69,6 +69,7 @@ def test_unchanged_pins_mean_no_work_and_a_changed_pin_means_work(
     ran: list[list[str]] = []
     (tmp_path / ".venv").mkdir()
     monkeypatch.setattr(script, "virtual_environment", lambda: None)
+    monkeypatch.setattr(script, "quickly", lambda target: False)
     monkeypatch.setattr(script, "run", lambda step, command, **options: ran.append(command))
     script.python_packages("")
     script.python_packages("")
@@ -100,3 +101,33 @@ def test_a_failing_step_shows_its_end_and_where_the_rest_is(
         script.run("安装前端组件", [sys.executable, "-c", "print('ECONNREFUSED'); raise SystemExit(7)"])
     said = capsys.readouterr().err
     assert "安装前端组件失败（退出码 7）" in said and "ECONNREFUSED" in said and "setup.log" in said
+
+
+def test_what_installs_quickly_asks_where_pip_asks(script: ModuleType) -> None:
+    settings = (
+        ":env:.index-url='https://of-the-shell/simple'\n:env:.default-timeout='60'\n"
+        "global.index-url='https://of-the-file/simple'\nglobal.find-links='/one /two'\n"
+        "global.extra-index-url='file:///a/simple\\nfile:///b/simple'\nglobal.cert='/ca.pem'\nuser.cert='/other.pem'\n"
+    )
+    assert script.as_pip_is_set(settings) == {
+        "UV_INDEX_STRATEGY": "unsafe-best-match", "UV_LINK_MODE": "copy",
+        "UV_DEFAULT_INDEX": "https://of-the-shell/simple", "UV_INDEX": "file:///a/simple file:///b/simple",
+        "UV_FIND_LINKS": "/one,/two", "SSL_CERT_FILE": "/ca.pem",
+    }  # fmt: skip
+    assert "UV_DEFAULT_INDEX" not in script.as_pip_is_set("")
+
+
+@pytest.mark.parametrize("codes", [[1], [0, 1]])
+def test_where_the_quick_way_is_closed_pip_installs(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, codes: list[int]
+) -> None:
+    left, ran = list(codes), []
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".local").mkdir()
+    monkeypatch.setattr(script, "virtual_environment", lambda: None)
+    monkeypatch.setattr(script, "PYTHON", sys.executable)
+    monkeypatch.setattr(script.subprocess, "call", lambda command, **options: left.pop(0))
+    monkeypatch.setattr(script, "run", lambda step, command, **options: ran.append(command))
+    script.python_packages("dev")
+    assert left == [] and len(ran) == 1
+    assert ran[0][1:4] == ["-m", "pip", "install"] and ran[0][-1].endswith("[dev]")
