@@ -77,6 +77,10 @@ def test_a_case_with_a_hearing_goes_through_review_after_it(heavy: Story):
         heavy.decide("2026-04-02", 100_000)
     heavy.review("2026-04-01")
     assert heavy.case.status == "HEARD"
+    # 市场监管程序规定第六十条第二款: what the statute sends to legal review the leaders decide together.
+    with refused(heavy.case_id, "PEN-057-NO-DISCUSSION", "《市场监督管理行政处罚程序规定》第六十条"):
+        heavy.decide("2026-04-02", 100_000)
+    heavy.discuss("2026-04-02")
     heavy.decide("2026-04-02", 100_000)
     kinds = {d.kind for d in heavy.documents()}
     assert {"HEARING_NOTICE", "HEARING_TRANSCRIPT", "HEARING_REPORT", "LEGAL_REVIEW_OPINION"} <= kinds

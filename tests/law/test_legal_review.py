@@ -169,3 +169,25 @@ def test_pilot_townships_discuss_what_was_reviewed_and_only_after_review() -> No
 def test_record_of_discussion_is_complete(field: str) -> None:
     need = discussion_required(complicated=False, grave=False, extra="再次延长办案期限")
     assert RECORD_FIELDS[field] in check_discussion(need, RECORD | {field: ""}).message
+
+
+@pytest.mark.parametrize(
+    ("matter", "facts", "article"),
+    [
+        ("市场监管", {"review_by_statute": True}, "第五十条、第六十条"),
+        (
+            "市场监管",
+            {"legal_review_required": True, "hearing_scope": True},
+            None,
+        ),  # only 118号 asks for review
+        ("交通", {"hearing_scope": True}, "第七十六条"),
+        ("交通", {"review_by_statute": True}, None),
+        ("住建", {"review_by_statute": True, "hearing_scope": True}, None),
+    ],
+)
+def test_two_fields_discuss_more_than_the_statute_asks(
+    matter: str, facts: dict[str, bool], article: str | None
+) -> None:
+    need = discussion_required(complicated=False, grave=False, matter=matter, **facts)
+    assert need.required is (article is not None)
+    assert article is None or need.verdict.cites[-1].article == article

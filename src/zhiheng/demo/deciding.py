@@ -32,10 +32,6 @@ def decide(t: Timeline, last: dt.date, outcome: str) -> None:
     person = t.bundle.parties[0].kind != "ORG"
     ranged = outcome == "PENALTY" and bool(t.item.range_person if person else t.item.range_org)
     low, high = t.pay_range(person)
-    if t.plant == "above_range":
-        lines = [{**s, "amount_fen": (high + 5000) * 100} if s["kind"] == "FINE" else s for s in lines]
-        t.bundle.notices[-1].sanctions = lines
-        t.bundle.notices[-1].fine_fen = money.fine_fen(lines)
     t.row(
         "decisions",
         m.Decision,

@@ -7,6 +7,7 @@ from typing import Any
 
 from zhiheng.cases import models as m
 from zhiheng.cases.facts.judgements import PARTY_KIND, penalties
+from zhiheng.cases.facts.review_need import discussion_needed, review_need
 from zhiheng.cases.params import law_matter
 from zhiheng.demo.timeline import POINTS, Timeline, moment, sanctions, totals, wd
 from zhiheng.law.hearing import hearing_required
@@ -55,7 +56,11 @@ def examine(t: Timeline, filed: dt.date, outcome: str) -> dt.date:
         day = _discuss(t, day)
     if outcome != "PENALTY":
         return day
-    return _tell(t, day, lines, grave)
+    day = _tell(t, day, lines, grave)
+    need = review_need(t.bundle, lines, grave)
+    if t.plant != "no_discussion" and not t.bundle.discussions and discussion_needed(t.bundle, need):
+        day = _discuss(t, day)
+    return day
 
 
 def _opens_hearing(t: Timeline, lines: list[dict[str, Any]], on: dt.date) -> bool:

@@ -151,6 +151,9 @@ def sanctions(t: Timeline) -> list[dict[str, Any]]:
     amount = low + int((high - low) * share)
     step = 100 if amount >= 300 else 10
     amount = max(low, amount // step * step, step)
+    if t.plant == "above_range":
+        # Proposed so from the report on: a sum that opens a hearing then has had one, and the excess is the only breach.
+        amount = high + 5000
     lines: list[dict[str, Any]] = [{"kind": "FINE", "amount_fen": amount * 100}]
     if "CONF_INCOME" in t.item.sanctions:
         gain = t.rng.randint(3, 40) * 10000

@@ -15,6 +15,8 @@ _NEED = Rule.of("DISCUSSION_NEED", _ART57)
 _GATE = Rule.of("DISCUSSION_GATE", _ART57)
 _PILOT_TOWNSHIPS = frozenset({"532301105", "532301202"})
 _PILOT = Cite("楚雄市改革试点乡镇综合行政执法改革实施方案", "第15条")
+_MARKET = Cite.of("市场监督管理行政处罚程序规定", 50, 60)
+_TRANSPORT = Cite.of("交通运输行政执法程序规定", 76)
 
 RECORD_FIELDS = {
     "held_on": "时间",
@@ -41,12 +43,17 @@ def discussion_required(
     grave: bool,
     legal_review_required: bool = False,
     division: str | None = None,
+    matter: str | None = None,
+    review_by_statute: bool = False,
+    hearing_scope: bool = False,
     extra: str = "",
 ) -> DiscussionNeed:
     """Whether collective discussion is required.
 
     行政处罚法第五十七条第二款: complicated circumstances, or a grave breach. 楚雄试点乡镇: whatever needed legal review is
-    discussed by the leadership after it. ``extra`` names another text that asks for it (e.g. a second extension).
+    discussed by the leadership after it. 市场监管: what the statute itself sends to legal review (``review_by_statute``,
+    not what only 118号 does). 交通: penalties of the weight that opens a hearing (``hearing_scope``). ``extra`` names
+    another text that asks for it (e.g. a second extension).
     """
     reasons = []
     cites = [_ART57]
@@ -57,6 +64,12 @@ def discussion_required(
     if legal_review_required and division in _PILOT_TOWNSHIPS:
         reasons.append("试点乡镇经法制审核的案件由部门领导集体讨论决定")
         cites.append(_PILOT)
+    if matter == "市场监管" and review_by_statute:
+        reasons.append("市场监管部门应当依法进行法制审核的处罚案件")
+        cites.append(_MARKET)
+    if matter == "交通" and hearing_scope:
+        reasons.append("拟作出属于听证范围的较重处罚")
+        cites.append(_TRANSPORT)
     if extra:
         reasons.append(extra)
     if reasons:

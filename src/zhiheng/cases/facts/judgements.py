@@ -109,7 +109,7 @@ def columns(bundle: Bundle, row: CaseFacts) -> dict[str, Any]:
     need = review_need(bundle, sanctions, values["hearing_required"])
     values["needs_legal_review"] = need.required
     values["legal_review_after_hearing_needed"] = need.after_hearing
-    values["needs_discussion"] = discussion_needed(bundle, need.required)
+    values["needs_discussion"] = discussion_needed(bundle, need)
     values["heavier_than_notice"] = _heavier(bundle)
     if row.deviation_reason is None and _deviates(row):
         values["deviation_reason"] = False

@@ -5,17 +5,18 @@ from __future__ import annotations
 from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.verdict import Level
 
-from .common import PEN, penalised
+from .common import HOUSING, MARKET, PEN, TRANSPORT, penalised
 
 
 @rule(
-    "PEN-057-NO-DISCUSSION", "未经负责人集体讨论", cites=[PEN(57)], level=Level.BLOCK,
+    "PEN-057-NO-DISCUSSION", "未经负责人集体讨论", level=Level.BLOCK,
+    cites=[PEN(57), MARKET(60), HOUSING(26), TRANSPORT(76)],
     place=Place.APPROVAL, gate=["decide"],
     because="本案应当由行政机关负责人集体讨论，讨论日期：{discussed_day}，决定日期：{decided_day}。",
     mend="请先集体讨论并记录意见。",
 )  # fmt: skip
 def decided_without_discussion(c: Cols, p: Cols) -> Cond:
-    """情节复杂或者重大违法行为的处罚，决定前没有集体讨论。"""
+    """情节复杂、重大违法行为或者本领域规定应当集体讨论的处罚，决定前没有集体讨论。"""
     before = (c.discussed_day <= c.decided_day).fill_null(False)
     return penalised(c) & c.needs_discussion & ~before
 
