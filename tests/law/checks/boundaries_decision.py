@@ -175,7 +175,11 @@ DECISION: dict[str, tuple[list[Changes], list[Changes]]] = {
     ),
     "REV-022-NO-LINK": (
         [{"service_form": "ELECTRONIC", "electronic_review_link": False}],
-        [{"service_form": "ELECTRONIC", "electronic_review_link": True}, {"electronic_review_link": False}],
+        [
+            {"service_form": "ELECTRONIC", "electronic_review_link": True},
+            {"electronic_review_link": False},
+            {"service_form": "ELECTRONIC", "electronic_review_link": False, "decision_served": "2023-12-31"},
+        ],
     ),
     "CIVIL-095-PUBLIC": (
         [{"service_form": "PUBLIC", "public_notice_days": 29}, {"service_form": "PUBLIC"}],
@@ -236,8 +240,16 @@ DECISION: dict[str, tuple[list[Changes], list[Changes]]] = {
     "PEN-051-KIND": ([S | {"has_confiscation": True}, S | {"has_revoke": True}], [S | {"has_warning": True}]),
     "PEN-051-FACTS": ([S | {"summary_facts_clear": None}], [S, {"summary_facts_clear": None}]),
     "REV-023-NOT-TOLD": (
-        [S | {"remedy_reconsider_first_ok": False}],
-        [S, {"remedy_reconsider_first_ok": False}],
+        [
+            S | {"remedy_reconsider_first_ok": False},
+            S | {"remedy_reconsider_first_ok": False, "decided": "2024-01-01"},
+        ],
+        # The law of 2023, which put review first, took effect on 2024-01-01.
+        [
+            S,
+            {"remedy_reconsider_first_ok": False},
+            S | {"remedy_reconsider_first_ok": False, "decided": "2023-12-31"},
+        ],
     ),
     "PEN-052-NOT-ON-SPOT": (
         [S | {"decision_served": "2024-05-23"}, S | {"decision_served": None, "today": "2024-05-23"}],

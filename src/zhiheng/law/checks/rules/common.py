@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from zhiheng.law.checks.case_rules import Cols, Cond
+from zhiheng.law.checks.facts_build import day_number
 from zhiheng.law.verdict import Cite
 
 PEN = partial(Cite.of, "行政处罚法")
@@ -24,6 +26,9 @@ BENCHMARK_27 = Cite("国办发〔2022〕27号", "", "行政裁量权基准制定
 
 # Known from secondary sources only: never more than an adjustable hint.
 FINES_5 = Cite("国发〔2024〕5号", "", "罚款设定与实施：不得随意顶格罚款")
+
+REVIEW_LAW_FROM = day_number(date(2024, 1, 1))
+"""First day of the 行政复议法 of 2023: neither review first (23) nor the online channel (22) bound an act before it."""
 
 
 def ordinary(c: Cols) -> Cond:

@@ -6,7 +6,7 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import CIVIL, PEN, REVIEW, penalised, told
+from .common import CIVIL, PEN, REVIEW, REVIEW_LAW_FROM, TRANSPORT, penalised, told
 
 deadline(
     "PEN-061-SERVE", "送达决定书",
@@ -34,16 +34,17 @@ def electronic_without_consent(c: Cols, p: Cols) -> Cond:
 )  # fmt: skip
 def no_review_link(c: Cols, p: Cols) -> Cond:
     """网上送达决定而未同时提供提交复议申请的网上渠道。"""
-    return c.decision_served_day.notnull() & (c.service_form == "ELECTRONIC") & ~c.electronic_review_link
+    bound = c.decision_served_day >= REVIEW_LAW_FROM
+    return bound & (c.service_form == "ELECTRONIC") & ~c.electronic_review_link
 
 
 @rule(
-    "CIVIL-095-PUBLIC", "公告送达不足三十日", cites=[CIVIL(95)], level=Level.BLOCK,
+    "CIVIL-095-PUBLIC", "公告期未满即登记送达", cites=[CIVIL(95), TRANSPORT(18)], level=Level.BLOCK,
     place=Place.DOCUMENTS, gate=["serve_decision"],
     because="公告送达{public_notice_days}日，公告满{p.public_notice_days}日方视为送达。", mend="请待公告期满后再登记送达。",
 )  # fmt: skip
 def public_notice_short(c: Cols, p: Cols) -> Cond:
-    """公告天数少于三十日即记为送达。"""
+    """公告天数少于三十日（交通运输六十日）即记为送达。"""
     short = c.public_notice_days.fill_null(0) < p.public_notice_days
     return c.decision_served_day.notnull() & (c.service_form == "PUBLIC") & short
 

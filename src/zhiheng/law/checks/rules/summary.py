@@ -6,7 +6,7 @@ from zhiheng.law.checks.case_rules import Cols, Cond, Place, rule
 from zhiheng.law.checks.deadline import deadline
 from zhiheng.law.verdict import Level
 
-from .common import HOUSING, MARKET, PEN, REVIEW, TRANSPORT, penalised, summary, told
+from .common import HOUSING, MARKET, PEN, REVIEW, REVIEW_LAW_FROM, TRANSPORT, penalised, summary, told
 
 deadline(
     "PEN-052-RECORD", "把当场处罚报所属机关备案",
@@ -65,7 +65,8 @@ def summary_facts_unclear(c: Cols, p: Cols) -> Cond:
 )  # fmt: skip
 def reconsider_first_not_told(c: Cols, p: Cols) -> Cond:
     """当场处罚决定书没有告知先申请行政复议。"""
-    return penalised(c) & summary(c) & ~told(c.remedy_reconsider_first_ok)
+    bound = c.decided_day >= REVIEW_LAW_FROM
+    return penalised(c) & summary(c) & bound & ~told(c.remedy_reconsider_first_ok)
 
 
 @rule(
