@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from zhiheng.law.ages import age_on, anniversary
+from zhiheng.law.duties import due
 from zhiheng.law.limitation import SpecialLimitation, limitation
 from zhiheng.law.verdict import Cite
 
@@ -21,6 +22,14 @@ def test_two_years_from_the_act_last_day_and_day_after(found: date, expired: boo
 def test_five_years_for_life_and_health_with_harm(found: date, expired: bool) -> None:
     answer = limitation(act_ended=ACT, discovered=found, life_health_or_finance=True, harmful=True)
     assert answer.expired is expired
+
+
+@pytest.mark.parametrize(
+    ("ended", "last"), [(date(2021, 7, 14), date(2023, 7, 14)), (date(2021, 7, 15), date(2026, 7, 15))]
+)
+def test_five_years_hold_for_acts_since_the_law_gave_them_as_the_duty_says(ended: date, last: date) -> None:
+    answer = limitation(act_ended=ended, discovered=ended, life_health_or_finance=True, harmful=True)
+    assert answer.last_day == last == due("PEN_LIMIT", ended, matter="金融安全").due
 
 
 @pytest.mark.parametrize(("field", "harm"), [(True, False), (False, True)])

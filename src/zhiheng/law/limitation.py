@@ -13,6 +13,8 @@ __all__ = ["Limitation", "SpecialLimitation", "limitation"]
 
 ORDINARY_YEARS = 2
 EXTENDED_YEARS = 5
+EXTENDED_FROM = date(2021, 7, 15)
+"""The revision that brought the five years; an act that ended before it keeps the two years of its time (第三十七条)."""
 
 _RULE = Rule.of("LIMITATION", Cite.of("行政处罚法", 36))
 
@@ -51,7 +53,8 @@ def limitation(
 
     In: the day the act happened — for a continuous or continuing act (连续或者继续状态) the day it ended, None if it has
     not ended; the day it was *discovered*, which alone counts: a decision years later is still in time; whether it
-    touches life, health or financial safety *and* had harmful consequences, both being needed for five years.
+    touches life, health or financial safety *and* had harmful consequences, both being needed for five years, which
+    hold for acts that ended since 2021-07-15.
     Out: last day, derivation, verdict (拦截 when expired). Raises ValueError when discovery precedes a finished act,
     or when an act that is not continuous has no date.
     """
@@ -66,6 +69,8 @@ def limitation(
     if special is not None:
         months, why = special.months, f"{special.cite}另有规定"
         rule = Rule(_RULE.id, (special.cite, *_RULE.cites))
+    elif life_health_or_finance and harmful and act_ended < EXTENDED_FROM:
+        months, why = ORDINARY_YEARS * 12, f"行为终了于五年时效施行（{EXTENDED_FROM}）之前，按当时的规定"
     elif life_health_or_finance and harmful:
         months, why = EXTENDED_YEARS * 12, "涉及公民生命健康安全、金融安全且有危害后果"
     else:
