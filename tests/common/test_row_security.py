@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.db.utils import InternalError
 
 from zhiheng.common import scope
+from zhiheng.common.models import ScopedModel
 from zhiheng.common.scope import Scope
 from zhiheng.journal.models import ProcessEvent
 from zhiheng.journal.services.record import SYSTEM_STAMP, Draft, record
@@ -53,3 +57,38 @@ def test_events_cannot_be_changed_or_removed():
     with pytest.raises((ProgrammingError, InternalError)), transaction.atomic(), connection.cursor() as c:
         c.execute("DELETE FROM journal_processevent")
     assert ProcessEvent.objects.get().kind == "test.happened"
+
+
+@pytest.mark.req("PLAT-22")
+def test_every_table_of_a_body_is_locked_for_a_role_that_cannot_lift_the_lock():
+    """A table with organ and division is under row-level security, unless the house says in words why it is not."""
+    scoped = {m._meta.db_table for m in apps.get_models() if issubclass(m, ScopedModel)}
+    with connection.cursor() as c:
+        c.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relrowsecurity")
+        locked = {name for (name,) in c.fetchall()}
+        c.execute("SELECT DISTINCT tablename FROM pg_policies WHERE cmd IN ('SELECT', 'ALL')")
+        ruled = {name for (name,) in c.fetchall()}
+        c.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        assert c.fetchone() == (False,)
+        c.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+        assert c.fetchone() == (0,)
+    assert scoped - locked == set()
+    assert scoped - ruled == set()
+    assert len(scoped) > 100
+
+
+# What everybody may read whole: catalogues, standards, settings, seals; no row names a party or somebody's conduct.
+OPEN = """
+appraisal_circumstance appraisal_dutyitem appraisal_scheme coordination_owndays discretion_setting plans_checklist
+plans_pilot plans_pilotentry plans_promotion powers_keytask powers_questionnaire powers_threshold problems_ratetarget
+records_seal support_counsellor training_course training_passmark
+"""
+
+
+@pytest.mark.req("PLAT-22")
+def test_only_named_tables_are_read_whole_by_everybody():
+    """A lock that lets everybody read is a decision: this list holds it, so that none is opened unnoticed."""
+    with connection.cursor() as c:
+        c.execute("SELECT tablename, qual FROM pg_policies WHERE cmd IN ('SELECT', 'ALL')")
+        found = {name for name, qual in c.fetchall() if re.search(r"(^|OR )\(?true\)*$", qual.strip())}
+    assert sorted(found) == OPEN.split()
