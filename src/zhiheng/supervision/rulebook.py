@@ -41,3 +41,8 @@ def about_publication(rule_id: str) -> bool:
     if rule is None:
         return False
     return rule_id.startswith(_PUBLISHING) or rule.place == Spot.PUBLICATION
+
+
+# 未实现全过程记录和在线监督的行为为重点监督对象 (江门市2024年度行政执法监督工作方案第7项).
+FOCUS = ("REC-AV-MUST", "REC-SEIZURE-AV", "PEN-047-RECORD-GAP", "CASE-OFF-PLATFORM")
+"""Cases without the records they must have, with gaps in them, or handled off the platform (REC-16, PLAT-14)."""

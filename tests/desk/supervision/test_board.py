@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 from tests.desk.ground import Ground, as_system, queries_of
 
-from zhiheng.cases.models import Case
+from zhiheng.cases.models import Case, FactsRow
 from zhiheng.supervision.models import Finding, FindingStatus, Sweep
+from zhiheng.supervision.services.check import check_case
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,25 @@ def test_every_number_on_the_board_opens_the_list_it_counts(ground: Ground):
     assert body["row"].light == "RED"
     listed = client.get(body["url"]).context["listing"].page.total
     assert listed == body["row"].red + body["row"].yellow > 0
+
+
+@pytest.mark.req("REC-16", "PLAT-14")
+def test_a_case_without_its_record_or_off_the_platform_is_supervised_first(ground: Ground):
+    row = FactsRow.objects.get(pk=ground.story.case_id)
+    before = ground.client("supervisor").get(reverse("supervision:board")).context["tiles"]
+    row.handled_on_platform = False
+    row.save(update_fields=["handled_on_platform"])
+    check_case(row.pk)
+    client = ground.client("supervisor")
+    after = client.get(reverse("supervision:board")).context["tiles"]
+    old, new = (next(t for t in tiles if t["label"] == "重点监督") for tiles in (before, after))
+    assert new["value"] == old["value"] + 1
+    page = client.get(new["url"])
+    assert page.context["listing"].page.total == new["value"]
+    assert "平台外办理" in page.text
+    as_system()
+    Finding.objects.filter(rule_id="CASE-OFF-PLATFORM").update(status="DISMISSED")
+    assert client.get(new["url"]).context["listing"].page.total == old["value"]
 
 
 @pytest.mark.parametrize("page", ["board", "findings", "rules", "sweeps"])

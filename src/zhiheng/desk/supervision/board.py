@@ -70,6 +70,14 @@ def tiles_of(totals: selectors.Totals) -> list[Tile]:
     return [
         *levels,
         {
+            "label": "重点监督",
+            "value": totals.focus,
+            "url": addresses.findings(focus="1"),
+            "hint": words.ABOUT_FOCUS,
+            "tone": "purple",
+            "icon": "ti-target",
+        },
+        {
             "label": "今日新增",
             "value": totals.fresh,
             "url": addresses.findings(seen_from=today.isoformat()),

@@ -89,6 +89,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
         DateRange("gone", "消除日期", field="cleared_at"),
         DateRange("due", "期限日", field="due_on"),
         Flag("late", "只看逾期类", condition=selectors.overdue()),
+        Flag("focus", "只看重点监督对象", condition=selectors.focus(), hint=words.ABOUT_FOCUS),
     )
 
 

@@ -19,7 +19,7 @@ from zhiheng.organs.selectors import enforcing
 from zhiheng.supervision.deadlines import late_rules
 from zhiheng.supervision.models import CASE, STANDING, Finding, FindingStatus
 from zhiheng.supervision.policies import visible
-from zhiheng.supervision.rulebook import find_rule
+from zhiheng.supervision.rulebook import FOCUS, find_rule
 
 GRAVE = (str(Level.BLOCK), str(Level.RED))
 LEVELS = (str(Level.BLOCK), str(Level.RED), str(Level.YELLOW))
@@ -43,6 +43,11 @@ def overdue() -> Q:
     return OPEN & Q(rule_id__in=list(late_rules()))
 
 
+def focus() -> Q:
+    """Standing findings that make a case one to be supervised first: no record, a broken one, or off the platform (REC-16)."""
+    return OPEN & Q(rule_id__in=FOCUS)
+
+
 def midnight(day: dt.date) -> dt.datetime:
     """Return the first moment of a day at the place of the installation."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
@@ -64,6 +69,7 @@ class BodyRow:
     yellow: int = 0
     fresh: int = 0
     cleared: int = 0
+    focus: int = 0
     things: int = 0
 
     @property
@@ -86,12 +92,16 @@ class Totals:
     yellow: int
     fresh: int
     cleared: int
+    focus: int
 
     @classmethod
     def of(cls, rows: list[BodyRow]) -> Totals:
         """Sum the rows of a board."""
         return cls(
-            *(sum(getattr(r, name) for r in rows) for name in ("block", "reds", "yellow", "fresh", "cleared"))
+            *(
+                sum(getattr(r, name) for r in rows)
+                for name in ("block", "reds", "yellow", "fresh", "cleared", "focus")
+            )
         )
 
 
@@ -105,6 +115,7 @@ def _numbers() -> dict[str, Count]:
     return levels | {
         "fresh": Count("id", filter=new_since(today)),
         "cleared": Count("id", filter=cleared_since(week_start(today))),
+        "focus": Count("id", filter=focus()),
         "things": Count("id", filter=~Q(subject_kind=CASE) & OPEN),
     }
 
@@ -112,7 +123,9 @@ def _numbers() -> dict[str, Count]:
 def totals(actor: Actor) -> Totals:
     """Return the tiles alone, in one query."""
     found = visible(actor).aggregate(**_numbers())
-    return Totals(found["block"], found["reds"], found["yellow"], found["fresh"], found["cleared"])
+    return Totals(
+        found["block"], found["reds"], found["yellow"], found["fresh"], found["cleared"], found["focus"]
+    )
 
 
 def to_handle(actor: Actor, *, size: int) -> list[Finding]:
