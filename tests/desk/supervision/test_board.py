@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from tests.desk.ground import Ground, as_system, queries_of
 
 from zhiheng.cases.models import Case, FactsRow
+from zhiheng.organs.factories import make_actor, make_division, make_organ
+from zhiheng.organs.models import Account
 from zhiheng.supervision.models import Finding, FindingStatus, Sweep
 from zhiheng.supervision.services.check import check_case
 
@@ -32,6 +35,24 @@ def test_every_number_on_the_board_opens_the_list_it_counts(ground: Ground):
     assert body["row"].light == "RED"
     listed = client.get(body["url"]).context["listing"].page.total
     assert listed == body["row"].red + body["row"].yellow > 0
+
+
+@pytest.mark.req("SUP-01", "SUP-02", "SUP-03", "ORG-11")
+def test_every_level_above_a_body_sees_its_light_and_no_other_place_does(ground: Ground, late: Finding):
+    """省、市、县三级司法行政部门 see the body in their subtree, a neighbour of the same level does not (监督条例第六条)."""
+    seen = {}
+    for n, (code, level) in enumerate(
+        (("140000", "PROVINCE"), ("140300", "CITY"), ("140303", "COUNTY"), ("140302", "COUNTY"))
+    ):
+        place = make_division(code, code, level, None if n == 0 else f"{code[: 2 * min(n, 2)]:0<6}")
+        bureau = make_organ(f"LV{n}", f"{code}司法局", place, kind="SUPERVISION", doc_prefix=f"层{n}")
+        actor = make_actor(f"level-{n}", f"监督{n}", bureau, "SUPERVISOR")
+        client = Client()
+        client.force_login(Account.objects.get(pk=actor.account_id))
+        page = client.get(reverse("supervision:board"))
+        as_system()
+        seen[code] = [b["row"].light for b in page.context["bodies"] if b["row"].organ == ground.bureau.organ]
+    assert seen == {"140000": ["RED"], "140300": ["RED"], "140303": ["RED"], "140302": []}
 
 
 @pytest.mark.req("REC-16", "PLAT-14")
