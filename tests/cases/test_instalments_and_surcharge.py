@@ -52,7 +52,11 @@ def test_each_instalment_is_late_from_its_own_day_and_what_was_paid_went_to_the_
     served.pay("2026-05-02", 400)
     # The 600 left of the first for 40 days are capped at 600; the 2,000 of the second for ten days are 600.
     surcharge(served, "2026-05-30")
-    assert served.case.surcharges.order_by("-id")[0].amount_fen == 120_000
+    second = served.case.surcharges.order_by("-id")[0]
+    assert second.amount_fen == 120_000
+    assert [step.split("：")[0] for step in second.steps] == [
+        "2026年4月20日到期的一期", "2026年5月20日到期的一期", "各期合计1200.00元",
+    ]  # fmt: skip
 
 
 @pytest.mark.req("RULE-01")

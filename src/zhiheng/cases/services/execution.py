@@ -22,6 +22,7 @@ from zhiheng.cases.road import Road, verb
 from zhiheng.common.errors import LegalBlock, UserError
 from zhiheng.law.checks import event_date
 from zhiheng.law.intervals import Interval
+from zhiheng.law.limits import show
 from zhiheng.law.surcharge import Instalment as Part, Surcharge as Accrued, on_instalments, surcharge
 
 
@@ -159,13 +160,15 @@ def _on_plan(parts: list[Part], on: dt.date, pauses: list[Interval]) -> tuple[Ac
     total, late = on_instalments(parts, on, pauses=pauses)
     if not late:
         return None, due
-    steps = tuple(
-        f"{part.overdue_from - dt.timedelta(days=1)}到期的一期：{s}" for part in late for s in part.steps
-    )
+    steps = [
+        f"{show(part.overdue_from - dt.timedelta(days=1))}到期的一期：{'，'.join(part.steps)}"
+        for part in late
+    ]
+    steps += [f"各期合计{total}元"] if len(late) > 1 else []
     owed = sum((part.principal for part in late), Decimal(0))
     capped = any(part.capped for part in late)
     days, paused = max(part.days for part in late), max(part.paused_days for part in late)
-    return Accrued(owed, late[0].overdue_from, on, days, paused, total, capped, steps), due
+    return Accrued(owed, late[0].overdue_from, on, days, paused, total, capped, tuple(steps)), due
 
 
 def surcharge_fen(road: Road, on: dt.date) -> int:
