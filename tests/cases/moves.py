@@ -157,6 +157,14 @@ MOVES: dict[str, Move] = {
         done_on=d + dt.timedelta(days=r.choice([0, 0, 1])), kind="指导约谈", content="约谈负责人"
     ),
     "ask_assistance": lambda r, s, d: iv.AskAssistance(asked_on=d, to="区市场监管局", matters="查询登记信息"),
+    "record_assistance": lambda r, s, d: iv.RecordAssistance(
+        came_on=d,
+        assistance=r.choice([1, 1, 2]),
+        result="ATTENDED",
+        people="王某 副科长",
+        signed_in=r.random() < 0.8,
+        opinion="无异议",
+    ),
     "record_pause": lambda r, s, d: iv.RecordPause(
         kind="TESTING", from_on=d - dt.timedelta(days=3), to_on=d, reason="检验", notified=r.random() < 0.7
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.cases.guard import refused
 from tests.cases.story import Story, day, fine
@@ -165,6 +167,19 @@ def test_another_organ_is_asked_by_letter_and_until_when():
     assert paper.number == "城市监协查字〔2026〕1号"
     assert paper.data["matters"] == ["派员到场协助勘验", "提供用地审批情况"]
     assert paper.data["deadline"] == "2026-03-25"  # fifteen working days (市场监管程序规定第四十五条)
+    came: dict[str, Any] = {
+        "came_on": day("2026-03-06"), "assistance": 1, "result": "ATTENDED", "people": "王某 执法科副科长",
+        "opinion": "地块未办理用地审批。",
+    }  # fmt: skip
+    with refused(story.case_id, "应当签到", error=UserError):
+        story.act("record_assistance", "2026-03-06", iv.RecordAssistance(**came))
+    with refused(story.case_id, "不能早于请求日期", error=UserError):
+        early = came | {"came_on": day("2026-03-03"), "signed_in": True}
+        story.act("record_assistance", "2026-03-06", iv.RecordAssistance(**early))
+    story.act("record_assistance", "2026-03-06", iv.RecordAssistance(**came, signed_in=True))
+    assert story.case.assistance[0]["opinion"] == "地块未办理用地审批。"
+    with refused(story.case_id, "已经登记", error=UserError):
+        story.act("record_assistance", "2026-03-07", iv.RecordAssistance(**came, signed_in=True))
 
 
 def test_a_birth_date_still_to_come_is_refused_and_one_after_the_act_leaves_the_age_open(story: Story):

@@ -73,6 +73,7 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "restitution": _row(Restitution),
     "inquiry": _row(Inquiry),
     "feedback": _row(ConductFeedback),
+    "assistance": lambda v: f"第 {v} 次请求",
     "datetime": _moment,
     "matter": lambda v: str(Field(v).label),
     "things": lambda v: "；".join(_thing(t) for t in v),

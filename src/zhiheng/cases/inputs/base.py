@@ -20,7 +20,8 @@ class Ask:
     """What a form shows for a field.
 
     ``kind``: text, area, date, datetime, money (fen), int, bool, tribool, choice, choices, officers, account, sanctions,
-    things, plan, division, item, measure, device, monitoring, restitution, inquiry, feedback.
+    things, plan, division, item, measure, device, monitoring, restitution,
+    assistance, inquiry, feedback.
     """
 
     label: str

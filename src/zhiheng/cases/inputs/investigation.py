@@ -217,6 +217,34 @@ class AskAssistance(ActInput):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordAssistance(ActInput):
+    """登记协助情况: who came and signed in, or what was answered (CASE-16)."""
+
+    came_on: dt.date = ask("到场（答复）日期", "date")
+    assistance: int = ask("协助请求", "assistance")
+    result: str = ask(
+        "协助情况",
+        "choice",
+        choices=[("ATTENDED", "到场协助"), ("ANSWERED", "书面答复"), ("DECLINED", "未予协助")],
+    )
+    people: str = ask(
+        "到场人员", "area", default="", show_if="result=ATTENDED", help="每人一行：姓名、单位、职务"
+    )
+    signed_in: bool = ask("到场人员已签到", "bool", default=False, show_if="result=ATTENDED")
+    opinion: str = ask("协助意见（答复内容、未予协助的理由）", "area")
+
+    def check(self) -> None:
+        """Who came is named and has signed in."""
+        super().check()
+        if self.result != "ATTENDED":
+            return
+        if not self.people.strip():
+            raise UserError("请填写到场人员。", field="people")
+        if not self.signed_in:
+            raise UserError("到场人员应当签到，请签到后登记。", field="signed_in")
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordPause(ActInput):
     """登记扣除期间."""
 

@@ -142,6 +142,8 @@ class Case(ScopedModel):
     leniency_listed = models.BooleanField("列入免罚清单", null=True, blank=True)
     leniency_note = models.TextField("从轻减轻不罚情形的考虑", blank=True)
     soft_measures = models.JSONField("柔性措施", default=list, blank=True)
+    # Organs asked for help and what came of it (第二十六条): [{"on","to","matters","came_on","result","people","opinion"}]
+    assistance = models.JSONField("请求协助", default=list, blank=True)
     handled_on_platform = models.BooleanField("平台内办理", default=True)
     off_platform_reason = models.CharField("平台外办理原因", max_length=200, blank=True)
     terminated_on = models.DateField("终止调查日期", null=True, blank=True)

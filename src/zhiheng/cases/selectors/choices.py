@@ -220,6 +220,10 @@ def without_ground(act_id: str, bundle: Bundle) -> str:
             any(r.relied_on and r.told_on is None for r in bundle.monitoring),
             "没有待告知的电子监控记录。",
         ),
+        "record_assistance": (
+            any(not r.get("came_on") for r in bundle.case.assistance),
+            "没有待登记结果的协助请求。",
+        ),
         "keep_monitoring": (
             any(r.evidence_id is None for r in bundle.monitoring),
             "没有待固定原始文件的电子监控记录。",

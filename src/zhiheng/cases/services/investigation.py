@@ -12,6 +12,7 @@ from zhiheng.cases.inputs.investigation import (
     AskAssistance,
     ExtendDecisionPeriod,
     OrderCorrection,
+    RecordAssistance,
     RecordInquiry,
     RecordPause,
     RecordSoftMeasure,
@@ -114,6 +115,29 @@ def ask_assistance(road: Road, data: AskAssistance) -> None:
     """Ask another organ for help (处罚法第二十六条); the letter names the day by which the field's rules want an answer."""
     if not road.case.filed_on <= data.asked_on <= road.today:
         raise UserError("发函日期应在立案之日以后、今天以前。", field="asked_on")
+    asked = {"on": data.asked_on.isoformat(), "to": data.to.strip(), "matters": data.matters.strip()}
+    road.case.assistance = [*road.case.assistance, asked]
+
+
+@verb("record_assistance", RecordAssistance)
+def record_assistance(road: Road, data: RecordAssistance) -> None:
+    """Record what came of a request for help: who came and signed in, what they said (第二十六条; CASE-16)."""
+    rows = [dict(row) for row in road.case.assistance]
+    number = data.assistance - 1
+    if not 0 <= number < len(rows):
+        raise UserError("请选择本案的协助请求。", field="assistance")
+    row = rows[number]
+    if row.get("came_on"):
+        raise UserError(f"{row['to']}的协助情况已经登记。", field="assistance")
+    if data.came_on.isoformat() < row["on"]:
+        raise UserError(f"到场（答复）日期不能早于请求日期 {row['on']}。", field="came_on")
+    row |= {
+        "came_on": data.came_on.isoformat(),
+        "result": data.result,
+        "people": data.people.strip() if data.result == "ATTENDED" else "",
+        "opinion": data.opinion.strip(),
+    }
+    road.case.assistance = rows
 
 
 @verb("record_pause", RecordPause)

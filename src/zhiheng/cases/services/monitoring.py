@@ -69,7 +69,7 @@ def add_monitoring(road: Road, data: AddMonitoring) -> None:
 
 def _device(case: Case, device_id: int | None, taken_at: dt.datetime, today: dt.date) -> MonitoringDevice:
     bodies = [case.organ_id, case.legal_subject_id]
-    device = MonitoringDevice.objects.filter(pk=device_id, organ_id__in=bodies).first()
+    device = MonitoringDevice.objects.filter(pk=device_id or 0, organ_id__in=bodies).first()
     if device is None:
         raise UserError("请选择本机关登记的监控设备。", field="device")
     on = timezone.localtime(taken_at).date()

@@ -315,4 +315,13 @@ INVESTIGATION = (
         group="文明执法",
         hint="由本人以外的负责人核查、答复，属实的写明整改。",
     ),
+    Act(
+        "record_assistance",
+        "登记协助情况",
+        OPEN,
+        CASE_TEAM,
+        (cite(26),),
+        group="调查取证",
+        hint="被请求机关到场协助的，登记到场人员、签到和意见；书面答复、未予协助的，登记内容和理由。",
+    ),
 )

@@ -120,6 +120,15 @@ class About:
             (str(r.pk), f"{r.victim}　尚应退赔 {(r.amount_fen - r.done_fen) / 100:,.2f} 元") for r in rows
         ]
 
+    def assistance(self) -> list[tuple[str, str]]:
+        """Requests for help of which nothing is known yet."""
+        rows = self.case.assistance if self.case else []
+        return [
+            (str(n), f"{r['on']}　{r['to']}：{r['matters'][:40]}")
+            for n, r in enumerate(rows, start=1)
+            if not r.get("came_on")
+        ]
+
     def inquiries(self) -> list[tuple[str, str]]:
         """Inquiries of the case."""
         rows = self.case.inquirys.order_by("id") if self.case else []

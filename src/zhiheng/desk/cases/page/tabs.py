@@ -10,6 +10,8 @@ from django.urls import reverse
 from zhiheng.approvals.selectors import names_of, requests_of
 from zhiheng.cases.facts.bundle import Bundle
 from zhiheng.cases.facts.money import describe
+from zhiheng.cases.inputs.base import asks
+from zhiheng.cases.inputs.investigation import RecordAssistance
 from zhiheng.cases.models import BREACHES, Case
 from zhiheng.cases.selectors import choices, page
 from zhiheng.desk.cases import words
@@ -24,6 +26,7 @@ from zhiheng.records.services.assemble import VOLUME_NAMES, assemble_case_file
 from zhiheng.records.services.documents import verify_url
 
 Context = dict[str, Any]
+_CAME = dict(asks(RecordAssistance)["result"].choices)
 _WORDS = {True: "是", False: "否", None: "未认定"}
 
 
@@ -77,6 +80,8 @@ def basic(case: Case, bundle: Bundle, row: CaseFacts | None) -> Context:
         "decisions": [_decision(d) for d in bundle.decisions],
         "restitutions": [(r, money(r.amount_fen), money(r.done_fen)) for r in bundle.restitutions],
         "feedback": bundle.feedback,
+        "assistance": [(r, _CAME.get(r.get("result", ""), "")) for r in case.assistance],
+        "soft_measures": case.soft_measures,
     }
 
 
