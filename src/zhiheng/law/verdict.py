@@ -59,8 +59,8 @@ class Cite:
         return f"{'参照' if self.model else ''}{law}{self.article}"
 
     def as_dict(self) -> dict[str, str]:
-        """Plain mapping for JSON; ``text`` only where there is one."""
-        plain = {"law": self.law, "article": self.article}
+        """Plain mapping for JSON; ``text`` only where there is one, and a model is written as one (参照)."""
+        plain = {"law": f"{'参照' if self.model else ''}{self.law}", "article": self.article}
         return plain | {"text": self.text} if self.text else plain
 
 

@@ -111,3 +111,4 @@ def test_a_finding_cites_only_what_binds_the_field_of_its_case(
     row, p = case(matter=matter), params(matter=matter)
     hit = Hit.of(get_rule(rule), row, p, Level.RED)
     assert [str(c) for c in hit.verdict().cites] == cites == hit.as_dict()["cites"]
+    assert all(c.as_dict()["law"].startswith("参照") is c.model for c in hit.cites)
