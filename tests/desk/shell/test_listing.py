@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.desk import people
 
 from zhiheng.common.errors import UserError
-from zhiheng.desk.shell.listing import Column, Listing, NumberRange, paging
+from zhiheng.desk.shell.listing import Column, Conditions, Listing, NumberRange, paging
 from zhiheng.desk.shell.models import SignInAttempt
 from zhiheng.desk.shell.signins import SignInListing
 from zhiheng.organs.models import Role
@@ -43,6 +43,21 @@ def ask(query: str, kind: type[Listing] = SignInListing, **cookies: str) -> List
     request = RequestFactory().get("/desk/sign-ins/" + query)
     request.COOKIES.update(cookies)
     return kind(request, SignInAttempt.objects.all())
+
+
+class Kept(SignInListing):
+    filters: ClassVar[Conditions] = Conditions(SignInListing.filters)
+
+
+def test_the_form_of_conditions_is_kept_as_it_stands_empty_and_never_with_what_somebody_typed() -> None:
+    plain = ask("").conditions
+    assert ask("?page=2", Kept).conditions == plain == ask("", Kept).conditions
+    typed = ask("?q=只给自己看", Kept).conditions
+    assert "只给自己看" in typed and typed == ask("?q=只给自己看").conditions
+    wrong = ask("?at_from=2026-13-40", Kept)
+    wrong.page  # noqa: B018 (finds what makes no sense)
+    assert 'class="form-errors"' in wrong.conditions
+    assert ask("", Kept).conditions == plain
 
 
 @pytest.mark.parametrize("sort", ["at", "-at", "username", "-username", "address", "-address"])

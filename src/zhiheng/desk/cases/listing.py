@@ -26,6 +26,7 @@ from zhiheng.desk.shell.listing import (
     Action,
     Choice,
     Column,
+    Conditions,
     DateRange,
     Filter,
     Flag,
@@ -97,7 +98,7 @@ def filters(actor: Actor) -> tuple[Filter, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) -> tuple[Filter, ...]:
+def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) -> Conditions:
     divisions = {o.division: o.division_name for o in organs}
     mine = Handler.objects.filter(case_id=OuterRef("pk"), to_on__isnull=True, officer__account_id=account_id)
     within = {
@@ -130,20 +131,22 @@ def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) 
         )
     if len(divisions) > 1:
         found.append(Choice("division", "区划", field="division", choices=list(divisions.items())))
-    return (
-        *found,
-        Choice("procedure", "程序", field="procedure", choices=words.PROCEDURES),
-        Choice("matter", "领域", field="matter", choices=words.MATTERS),
-        Text("item", "事项编码", lookups=("item_code__startswith",)),
-        DateRange("filed", "立案日期", field="filed_on"),
-        DateRange("decided", "决定日期", field="decided_on"),
-        DayRange("closed", "结案日期", field="closed_day"),
-        FineRange("fine", "罚款", field="fine_fen", unit="元"),
-        Choice("due", "最近期限", choices=_DAYS, conditions=within),
-        Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),
-        Flag("mine", "只看我承办的", condition=Q(Exists(mine))),
-        Flag("off", "只看平台外办理", condition=Q(handled_on_platform=False)),
-        Flag("open", "只看未办结", condition=~Q(status__in=rows.OVER)),
+    return Conditions(
+        (
+            *found,
+            Choice("procedure", "程序", field="procedure", choices=words.PROCEDURES),
+            Choice("matter", "领域", field="matter", choices=words.MATTERS),
+            Text("item", "事项编码", lookups=("item_code__startswith",)),
+            DateRange("filed", "立案日期", field="filed_on"),
+            DateRange("decided", "决定日期", field="decided_on"),
+            DayRange("closed", "结案日期", field="closed_day"),
+            FineRange("fine", "罚款", field="fine_fen", unit="元"),
+            Choice("due", "最近期限", choices=_DAYS, conditions=within),
+            Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),
+            Flag("mine", "只看我承办的", condition=Q(Exists(mine))),
+            Flag("off", "只看平台外办理", condition=Q(handled_on_platform=False)),
+            Flag("open", "只看未办结", condition=~Q(status__in=rows.OVER)),
+        )
     )
 
 

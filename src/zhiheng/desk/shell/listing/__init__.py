@@ -21,12 +21,14 @@ The template extends ``desk/shell/base.html`` and says ``{% include "desk/c/list
 
 from zhiheng.desk.shell.listing.columns import Column
 from zhiheng.desk.shell.listing.filters import Choice, DateRange, Filter, Flag, Hidden, NumberRange, Text
+from zhiheng.desk.shell.listing.inputs import Conditions
 from zhiheng.desk.shell.listing.listing import Action, Listing
 
 __all__ = [
     "Action",
     "Choice",
     "Column",
+    "Conditions",
     "DateRange",
     "Filter",
     "Flag",

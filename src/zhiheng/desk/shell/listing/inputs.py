@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -11,6 +11,19 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from zhiheng.desk.shell.listing.filters import Filter
+
+
+class Conditions(tuple[Filter, ...]):
+    """Filters that serve many requests; the form they make with nothing typed is kept with them, for as long as they are."""
+
+    forms: dict[tuple[str, str], SafeString]
+
+    def __new__(cls, filters: Iterable[Filter]) -> Conditions:
+        """Gather the filters."""
+        made = super().__new__(cls, filters)
+        made.forms = {}
+        return made
+
 
 # Templates known to read nothing of the filter but these; those of other rooms are rendered each time.
 _KNOWN = frozenset(f"desk/c/filter_{name}.html" for name in ("text", "choice", "dates", "numbers", "flag"))

@@ -199,12 +199,16 @@ class Listing:
     @cached_property
     def first_inputs(self) -> tuple[SafeString, ...]:
         """Inputs always in view (the first three when none is declared first)."""
-        return self.inputs(True) or self.inputs(False)[:3]
+        return self._always or self.inputs(False)[:3]
 
     @cached_property
     def more_inputs(self) -> tuple[SafeString, ...]:
         """Inputs behind 展开."""
-        return self.inputs(False) if self.inputs(True) else self.inputs(False)[3:]
+        return self.inputs(False) if self._always else self.inputs(False)[3:]
+
+    @cached_property
+    def _always(self) -> tuple[SafeString, ...]:
+        return self.inputs(True)
 
     @property
     def expanded(self) -> bool:
@@ -273,6 +277,14 @@ class Listing:
     @property
     def conditions(self) -> SafeString:
         """The form of conditions, with those in force."""
+        if self._typed or self.errors or not isinstance(self.filters, inputs.Conditions):
+            return self._conditions()
+        forms, place = self.filters.forms, (self.key, self.request.path)
+        if place not in forms:
+            forms[place] = self._conditions()
+        return forms[place]
+
+    def _conditions(self) -> SafeString:
         return self._part(
             "desk/c/listing_filters.html",
             filtered=bool(self.filters),
@@ -306,10 +318,14 @@ class Listing:
             many=page.last > 1,
         )
 
+    @cached_property
+    def _typed(self) -> bool:
+        """Whether the address says anything but which columns and which numbered page."""
+        return bool(self._said or self.data.get("after") or self.data.get("before"))
+
     def _part(self, template: str, **about: Any) -> SafeString:
         """Render a part that shows ``about``; what many ask for (the list with nothing typed) is rendered once and kept."""
-        typed = self._said or self.data.get("after") or self.data.get("before")
-        make = inputs.part if typed else inputs.kept_part
+        make = inputs.part if self._typed else inputs.kept_part
         return make(template, key=self.key, path=self.request.path, **about)
 
     # Answers ---------------------------------------------------------------------------------------------------
