@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -10,10 +12,21 @@ from openpyxl import load_workbook
 from tests.cases.story import day
 from tests.desk.ground import Ground, as_system
 
+import zhiheng
 from zhiheng.common import clock
+from zhiheng.desk.system.log import ROOMS
 from zhiheng.journal.models import ProcessEvent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.req("RULE-07")]
+
+
+def test_every_kind_of_event_named_in_the_house_has_a_room():
+    """A kind nobody gave a name would stand under “其他”."""
+    pattern = re.compile(r"""kind=f?"([a-z_]+)\.[a-z_{]""")
+    places = (Path(zhiheng.__file__).parent).rglob("*.py")
+    named = {k for p in places if "/desk/" not in str(p) for k in pattern.findall(p.read_text("utf-8"))}
+    assert len(named) > 15
+    assert named - set(ROOMS) == set()
 
 
 def test_the_log_is_read_by_who_answers_for_it_and_exported_whole(ground: Ground):

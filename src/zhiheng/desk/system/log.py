@@ -29,7 +29,9 @@ ROOMS = {
     "item_change": "事项变更", "catalogue": "事项目录", "cleanup": "事项清理", "delegation": "赋权", "assessment": "赋权评估",
     "questionnaire": "赋权问卷", "township_list": "乡镇清单", "powers": "事项公布", "benchmark": "裁量基准", "departure": "偏离基准",
     "drafting": "基准起草", "leniency": "减免责清单", "discretion": "裁量监督", "plan": "行动计划", "pilot": "试点", "account": "账号",
-    "appointment": "任职", "job": "后台任务", "outbox": "外发消息",
+    "appointment": "任职", "job": "后台任务",
+    "outbox": "外发消息", "colour_rule": "证件状态规则", "export": "导出", "import": "导入", "internal_rule": "内部制度",
+    "officer_batch": "人员批次", "recording_device": "音像设备",
 }  # fmt: skip
 
 

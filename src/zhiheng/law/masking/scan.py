@@ -18,7 +18,7 @@ from stdnum.cn import ric, uscc
 from zhiheng.law.identity.fold import SEPARATORS, fold, squeeze
 from zhiheng.law.identity.resident import PROVINCES
 from zhiheng.law.masking.known import Known
-from zhiheng.law.masking.names import NAME
+from zhiheng.law.masking.names import NAME, looks_like_person
 
 __all__ = ["Leak", "LeakKind", "find_leaks"]
 
@@ -211,7 +211,8 @@ def _labelled(folded: str) -> Iterator[_Found]:
                 yield LeakKind.ADDRESS, *m.span(1)
     for kind, pattern in _LABELLED:
         for m in pattern.finditer(folded):
-            yield kind, *m.span(m.lastindex or 0)
+            if kind is not LeakKind.NAME or looks_like_person(m.group(m.lastindex or 0)):
+                yield kind, *m.span(m.lastindex or 0)
 
 
 def _known(folded: str, numeric: str, known: Known) -> Iterator[_Found]:
