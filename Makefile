@@ -4,6 +4,8 @@ VENV := .venv/bin
 # Test processes: one per core, at most four (each has its own test database).
 WORKERS ?= auto
 PYTEST_ARGS ?=
+# Everything is started many times, as processes of their own: compile each module once, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test setup setup-dev lint style format types contracts migrations pytest trace bench doctor clean wipe pins help
 
