@@ -34,7 +34,6 @@ class FactsRow(ScopedModel):
     decided_on = models.DateField("决定日期", null=True)
     next_due_on = models.DateField("最近期限", null=True)
     next_due_label = models.CharField("最近期限事项", max_length=60, blank=True)
-    light = models.CharField("灯号", max_length=6, default="GREEN")
     bigrams = ArrayField(models.CharField(max_length=2), verbose_name="检索双字", default=list)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
