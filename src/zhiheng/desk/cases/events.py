@@ -123,7 +123,7 @@ def _text(event: ProcessEvent) -> str:
     if documents := body.get("documents"):
         parts.append("文书：" + "、".join(map(document_name, documents)))
     if doubts := body.get("warnings"):
-        parts.append(f"提示：{'；'.join(doubts)}")
+        parts.append(f"提示：{'；'.join(d.rstrip('。') for d in doubts)}。")
     if reason := body.get("reason"):
         parts.append(f"理由：{reason}")
     return "　".join(parts)
