@@ -110,5 +110,7 @@ def _instance_dir(tmp_path_factory: pytest.TempPathFactory) -> None:
     place.mkdir(exist_ok=True)
     settings.INSTANCE_DIR = place
     settings.MEDIA_ROOT = place / "media"
+    # Every client of every test begins a server: it looks for static files when one is asked for, not for all of them at once.
+    settings.WHITENOISE_AUTOREFRESH = True
     # A password's slow hash is tested once, where it matters; every other test only needs some hash.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.cases.story import Story, day
 
-from zhiheng.cases.models import Party
+from zhiheng.cases.inputs import investigation as inv
+from zhiheng.cases.models import FactsRow, Party
 from zhiheng.cases.selectors.durations import durations
 from zhiheng.cases.selectors.objects import open_object, search
+from zhiheng.cases.selectors.soft_measures import soft_measures
 from zhiheng.common import scope
 from zhiheng.common.errors import NotFound
 from zhiheng.organs.factories import make_actor, make_organ
@@ -98,3 +100,23 @@ def test_year_on_year_and_shared_ranks():
     ranked = _ranked([line("丙", None), line("乙", 30.0), line("甲", 20.0, 25.0), line("丁", 30.0)])
     assert [(x.name, x.rank) for x in ranked] == [("甲", 1), ("丁", 2), ("乙", 2), ("丙", None)]
     assert ranked[0].stages["deciding"].change == -20.0
+
+
+@pytest.mark.req("CASE-09")
+def test_the_share_of_cases_with_a_soft_measure_is_counted_by_body_and_for_businesses(investigated: Story):
+    """One case of one, against a company; a second measure of the same case counts once more by its way only."""
+    actor = investigated.bureau.leader
+    total, line = soft_measures(actor, 2026)
+    assert (line.cases, line.tried, line.share, line.business) == (1, 0, 0.0, 1)
+    for kind in ("说服教育", "说服教育", "指导约谈"):
+        said = inv.RecordSoftMeasure(done_on=day("2026-03-10"), kind=kind, content="已说明")
+        investigated.act("record_soft_measure", "2026-03-10", said)
+    total, line = soft_measures(actor, 2026)
+    assert (line.tried, line.share, line.business_tried, line.business_share) == (1, 100.0, 1, 100.0)
+    assert line.kinds == {"说服教育": 2, "指导约谈": 1} == total.kinds
+    Party.objects.filter(case_id=investigated.case_id).update(kind="PERSON")
+    FactsRow.objects.filter(pk=investigated.case_id).update(party_kind="PERSON")
+    assert soft_measures(actor, 2026)[1].business_share is None, (
+        "no case against a business: no share, not nought"
+    )
+    assert soft_measures(actor, 2025) == []

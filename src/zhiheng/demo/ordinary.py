@@ -6,6 +6,7 @@ import datetime as dt
 
 from zhiheng.cases import models as m
 from zhiheng.cases.facts.bundle import Bundle
+from zhiheng.cases.inputs.investigation import SOFT_KINDS
 from zhiheng.demo.deciding import decide
 from zhiheng.demo.examination import examine
 from zhiheng.demo.timeline import Timeline, moment, party, wd, workday
@@ -95,6 +96,15 @@ def _open(t: Timeline, filed: dt.date) -> None:
     t.reach(filed, "file_case", t.officer())
 
 
+def _persuade(t: Timeline, day: dt.date) -> None:
+    """Let a case in three begin with a word instead of a paper (柔性执法); which ones, the day of filing decides."""
+    case, kind = t.case, SOFT_KINDS[day.toordinal() % len(SOFT_KINDS)]
+    if day.toordinal() % 3 or not t.reach(day, "record_soft_measure", t.officer()):
+        return
+    content = f"就{t.conduct}向当事人说明法律规定和危害，当事人表示理解并承诺改正。"
+    case.soft_measures = [{"on": day.isoformat(), "kind": kind, "content": content, "by": t.officer()}]
+
+
 def _investigate(t: Timeline, filed: dt.date) -> None:
     rng = t.rng
     ids = [h.officer_id for h in t.bundle.handlers]
@@ -124,6 +134,7 @@ def _investigate(t: Timeline, filed: dt.date) -> None:
             recorded_av=True,
             device=f"ZFJLY-{t.body.organ.pk:02d}{rng.randint(1, 40):03d}",
         )
+    _persuade(t, day)
     if t.plant in {"hold_late", ""} and (t.plant == "hold_late" or rng.random() < 0.08):
         _hold(t, day)
     if t.plant in {"seizure_late", "seizure_no_av"} or (t.plant == "" and rng.random() < 0.04):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.cases.story import Story, day
 
 from zhiheng.cases.factories import make_bureau
-from zhiheng.cases.inputs import conduct as co, restitution as re
+from zhiheng.cases.inputs import conduct as co, investigation as inv, restitution as re
 from zhiheng.cases.models import BeyondPower, Party
 from zhiheng.common import clock
 from zhiheng.organs.actor import Actor
@@ -105,6 +105,24 @@ def test_a_number_of_the_durations_opens_its_cases(story: Story):
     assert story.case.number in leader.get(url).content.decode()
     assert story.case.number not in leader.get(url.replace("2026-", "2025-")).content.decode()
     assert leader.get(reverse("cases:durations"), {"year": "x"}).status_code == 200
+
+
+@pytest.mark.req("CASE-09")
+def test_a_number_of_soft_measures_opens_its_cases(story: Story):
+    leader, year = signed_in(story.bureau.leader), str(story.case.filed_on.year)
+    page = leader.get(reverse("cases:soft-measures"), {"year": year})
+    assert "柔性执法" in page.content.decode() and "0.0%" in page.content.decode()
+    with story.quickly():
+        said = inv.RecordSoftMeasure(done_on=day("2026-03-09"), kind="指导约谈", content="已说明")
+        story.act("record_soft_measure", "2026-03-09", said)
+    counts = leader.get(reverse("cases:soft-measures"), {"year": year}).context["lines"][1]
+    for _, n, url in (*counts["counts"], *counts["business"]):
+        assert n == 1 and story.case.number in leader.get(url).content.decode(), url
+    assert (
+        story.case.number
+        not in leader.get(counts["business"][1][2].replace("BUSINESS", "PERSON")).content.decode()
+    )
+    assert leader.get(reverse("cases:soft-measures"), {"year": "x"}).status_code == 200
 
 
 @pytest.mark.req("CASE-12")

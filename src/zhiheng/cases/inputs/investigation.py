@@ -195,14 +195,16 @@ class OrderCorrection(ActInput):
     until_on: dt.date | None = ask("改正期限", "date", default=None)
 
 
+SOFT_KINDS = ("说服教育", "示范劝导", "警示告诫", "指导约谈")
+"""The four ways of 柔性执法 that the plans name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordSoftMeasure(ActInput):
     """柔性执法措施 (CASE-09)."""
 
     done_on: dt.date = ask("日期", "date")
-    kind: str = ask(
-        "方式", "choice", choices=[(x, x) for x in ("说服教育", "示范劝导", "警示告诫", "指导约谈")]
-    )
+    kind: str = ask("方式", "choice", choices=[(x, x) for x in SOFT_KINDS])
     content: str = ask("内容和效果", "area")
 
 

@@ -14,8 +14,9 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from zhiheng.cases.models import Handler
+from zhiheng.cases.models import Handler, PartyKind
 from zhiheng.cases.selectors import choices, rows
+from zhiheng.cases.selectors.soft_measures import BUSINESS, TRIED
 from zhiheng.common import clock
 from zhiheng.common.statements import Source
 from zhiheng.desk.cases import words
@@ -44,6 +45,8 @@ _KINDS = {
     "DISMISSED": ("不成立", "grey"),
 }
 Row = dict[str, Any]  # a row as ``rows.plain_rows`` gives it
+PARTIES = (("PERSON", "公民"), ("BUSINESS", "企业等组织和个体工商户"))
+PARTY_CONDITIONS = {"PERSON": Q(party_kind=PartyKind.PERSON), "BUSINESS": BUSINESS}
 _DAYS = (("3", "3 天内"), ("5", "5 天内"), ("10", "10 天内"), ("30", "30 天内"))
 
 
@@ -144,6 +147,8 @@ def _filters(account_id: int, organs: tuple[choices.Body, ...], today: dt.date) 
             Choice("due", "最近期限", choices=_DAYS, conditions=within),
             Flag("overdue", "只看超期", condition=Q(next_due_on__lt=today)),
             Flag("mine", "只看我承办的", condition=Q(Exists(mine))),
+            Choice("party", "当事人类别", choices=PARTIES, conditions=PARTY_CONDITIONS),
+            Flag("soft", "只看采取柔性措施的", condition=TRIED),
             Flag("off", "只看平台外办理", condition=Q(handled_on_platform=False)),
             Flag("open", "只看未办结", condition=~Q(status__in=rows.OVER)),
         )

@@ -17,3 +17,4 @@ nav.register(
     match=tuple(f"/desk/support/ledgers/{key}/" for key in ("guides", "monitoring-devices", "dress-breaches")),
 )  # fmt: skip
 nav.register("cases", "办案用时", "cases:durations", "ti-hourglass", 80, may_read)
+nav.register("cases", "柔性执法", "cases:soft-measures", "ti-heart-handshake", 85, may_read)

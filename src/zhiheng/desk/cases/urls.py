@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zhiheng.desk.cases import beyond, durations, identity, listing, objects, registers, restitutions, uploads
+from zhiheng.desk.cases import (
+    beyond,
+    durations,
+    identity,
+    listing,
+    objects,
+    registers,
+    restitutions,
+    soft_measures,
+    uploads,
+)
 from zhiheng.desk.cases.acts import preview, views as acts
 from zhiheng.desk.cases.leads import (
     direct,
@@ -48,6 +58,7 @@ urlpatterns = [
     path("objects/", objects.find, name="objects"),
     path("objects/<int:party_id>/", objects.whole, name="object"),
     path("durations/", durations.page, name="durations"),
+    path("soft-measures/", soft_measures.page, name="soft-measures"),
     path("registers/", registers.index, name="registers"),
     path("registers/guides/", registers.guides, name="guides"),
     path("registers/restitutions/", restitutions.restitutions, name="restitutions"),
