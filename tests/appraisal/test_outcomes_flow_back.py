@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -29,11 +30,16 @@ pytestmark = pytest.mark.django_db
 JUDGED = dt.date(2026, 6, 22)  # a Monday
 
 
-@pytest.fixture
-def story() -> Story:
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Story:
     found = decided()
     published(found)
     return found
+
+
+@pytest.fixture
+def story(made: Story, db: None) -> Story:
+    return copy.copy(made)
 
 
 def put(story: Story, key: str, who: str = "head", on: dt.date = JUDGED, **values: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 import pytest
@@ -10,8 +11,15 @@ from tests.officers.ground import TODAY, Ground, make_ground
 from zhiheng.common import clock
 
 
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Ground:
+    """Two bodies, their people, the issuing side, made once for a module."""
+    with clock.at(TODAY):
+        return make_ground()
+
+
 @pytest.fixture
-def ground(db: None) -> Iterator[Ground]:
+def ground(made: Ground, db: None) -> Iterator[Ground]:
     """Two bodies, their people, the issuing side; nobody registered yet."""
     with clock.at(TODAY):
-        yield make_ground()
+        yield copy.deepcopy(made)

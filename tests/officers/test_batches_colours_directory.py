@@ -6,11 +6,10 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.officers.ground import Ground, candidate, make_ground, on_duty
+from tests.officers.ground import Ground, candidate, on_duty
 
 from zhiheng.common import clock
 from zhiheng.common.errors import Forbidden, UserError
-from zhiheng.journal.testing import drain
 from zhiheng.law.standing import run_standing, standing_params
 from zhiheng.officers.facts import officer_facts
 from zhiheng.officers.figures import body_figures
@@ -111,26 +110,6 @@ def test_there_is_no_colour_until_the_place_sets_a_rule_and_every_change_is_reco
     with clock.at(until - dt.timedelta(days=9)):
         colours.end_rule(actor=ground.issuer, rule_id=ColourRule.objects.get(colour="RED").pk)
         assert certified_ids([certificate.officer_id], clock.today()) == {certificate.officer_id}
-
-
-@pytest.mark.req("PUB-03", "PER-01", "PER-13", "PUB-02")
-@pytest.mark.parametrize(("code", "due"), [("610100", D(2026, 3, 9)), ("140303", None)])
-def test_a_change_of_published_data_opens_a_task_due_where_the_place_sets_a_day(
-    db: None, code: str, due: dt.date | None
-):
-    with clock.at(D(2026, 3, 2)):  # a Monday: five working days end on Monday the 9th
-        ground = make_ground(code)
-        certificate = on_duty(ground, number=f"{code}00101")
-        task = OfficerTask.objects.get(kind="PUBLISH")
-        assert (task.due_on, task.due_hard) == (due, due is not None)
-        assert ("未设定" in task.due_words) is (due is None)
-        assert task.done_on is None
-        drain()
-        task.refresh_from_db()
-        assert task.done_on == D(2026, 3, 2)
-        before = OfficerTask.objects.count()
-        registering.amend(actor=ground.admin, officer_id=certificate.officer_id, law_degree=True)
-        assert OfficerTask.objects.count() == before  # nothing the public reads has changed
 
 
 @pytest.mark.req("PUB-03")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from tests.training.ground import TODAY, Ground, make_ground
 
 from zhiheng.common import clock
 
 
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Ground:
+    """Bodies, officers and people who act, made once for a module."""
+    with clock.at(TODAY):
+        return make_ground()
+
+
 @pytest.fixture
-def ground(db: None) -> Ground:
+def ground(made: Ground, db: None) -> Ground:
     """Bodies, officers and people who act; nothing trained yet."""
-    return make_ground()
+    return copy.deepcopy(made)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,11 +16,18 @@ from zhiheng.organs.models import Account
 Enter = Callable[[Actor], Client]
 
 
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Ground:
+    """Two bodies, their people, the issuing side, made once for a module."""
+    with clock.at(TODAY):
+        return make_ground()
+
+
 @pytest.fixture
-def ground(db: None) -> Iterator[Ground]:
+def ground(made: Ground, db: None) -> Iterator[Ground]:
     """Two bodies, their people, the issuing side; nobody registered yet."""
     with clock.at(TODAY):
-        yield make_ground()
+        yield copy.deepcopy(made)
 
 
 @pytest.fixture

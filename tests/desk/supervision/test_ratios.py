@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.desk.ground import Ground, make_ground, queries_of
+from tests.desk.ground import Ground, queries_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return make_ground()
 
 
 @pytest.mark.req("LEG-09", "LEG-10", "TRN-08", "DIS-07", "RULE-06")

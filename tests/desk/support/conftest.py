@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +14,17 @@ from zhiheng.common import clock, scope
 from zhiheng.organs.models import Account
 
 
+@pytest.fixture(scope="module")
+def made(module_transaction: None) -> Ground:
+    """Bodies and people, made once for a module."""
+    with clock.at(TODAY):
+        return make_ground()
+
+
 @pytest.fixture
-def ground(db: None) -> Ground:
+def ground(made: Ground, db: None) -> Ground:
     """Bodies and people; no ledger has a line yet."""
-    return make_ground()
+    return copy.deepcopy(made)
 
 
 @pytest.fixture
