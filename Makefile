@@ -1,8 +1,8 @@
 # 执衡: everything a person types. `make run` serves, `make test` proves; both set up what they need first.
 PYTHON ?= python3
 VENV := .venv/bin
-# Test processes: one per core, at most four (each has its own test database).
-WORKERS ?= auto
+# Test processes: one more than cores, for each waits now and then for its database or its browser; at most four.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
 PYTEST_ARGS ?=
 # Everything is started many times, as processes of their own: compile each module once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
