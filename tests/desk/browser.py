@@ -12,12 +12,13 @@ it when the next test is another kind: the driver's event loop must not outlive 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from zhiheng.ops.browser import find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,16 +26,12 @@ DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
 def _chromium() -> str:
-    for name in (
-        "chromium-headless-shell",
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ):
-        if found := shutil.which(name):
-            return found
-    pytest.skip("没有 Chromium：请安装（Debian：apt-get install chromium-headless-shell）后再跑浏览器测试")
+    found = find_chromium()
+    if found is None:
+        pytest.skip(
+            "没有 Chromium：请安装（Debian：apt-get install chromium-headless-shell）后再跑浏览器测试"
+        )
+    return str(found)
 
 
 _running: list[
