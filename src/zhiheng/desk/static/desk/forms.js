@@ -40,6 +40,7 @@
     sent.add(form);
     /* After this tick, so that the pressed button's own value is still sent. */
     setTimeout(function () {
+      if (event.defaultPrevented) { release(form); return; } /* a page that answers by itself: nothing was sent */
       form.querySelectorAll("button:not([type=button])").forEach(function (b) {
         b.setAttribute("aria-busy", "true");
         b.setAttribute("aria-disabled", "true");
