@@ -50,11 +50,11 @@ WANTED = ("某某餐饮店", "P", "2026-03-02", True, "第一行\n第二行")
 
 def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(form_page: Any, live_server: Any) -> None:
     page = form_page
+    browser.settled(page)
     type_all(page)
     Session.objects.all().delete()
-    page.evaluate(
-        "() => htmx.trigger('#bell-box', 'load')"
-    )  # the bell asks by itself, in the middle of a word
+    # The bell asks by itself, in the middle of a word.
+    page.evaluate("() => { htmx.ajax('GET', '/desk/bell/', {source: '#bell-box', target: '#bell-box'}) }")
     page.wait_for_selector("#bell-box :text('登录已超时')")
     assert typed(page) == WANTED, "it says so in its place and leads nobody away"
     browser.shot(page, "expired-bell")
